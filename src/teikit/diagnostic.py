@@ -1,0 +1,32 @@
+"""The value that every check returns: one finding at one place, in words for an editor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is. Errors and warnings make exit code 1, information does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding.
+
+    ``path`` is the file as the report shows it; ``line`` and ``column`` count from 1 (column in characters,
+    0 where only the line is known; line 0 where the whole file is meant). ``code`` is permanent (``REF001``).
+    ``message`` stands alone in one line; ``help`` says what to do, and may be empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    message: str
+    help: str = ""
