@@ -1,0 +1,112 @@
+"""Runs XSLT 3.0 through Saxon: the only module that imports saxonche.
+
+Saxon's defaults reach the whole machine: ``doc()``, ``unparsed-text()`` and ``xsl:result-document`` read and write
+anywhere, and a file that Saxon parses itself has its external entities expanded. So Saxon is only ever given
+XML that teikit has parsed and cleared, results come back as strings that teikit writes, and while a
+stylesheet runs (as against: while it is compiled) no URI may be read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from saxonche import PySaxonApiError, PySaxonProcessor
+
+from teikit import resources
+from teikit.errors import TransformError
+
+_ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
+
+Parameter = str | bytes
+"""A stylesheet parameter: ``str`` becomes an xs:string, ``bytes`` are XML and become a document node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a transformation gave: the principal result, serialised, and the elements of its ``xsl:message``."""
+
+    text: str
+    messages: tuple[etree._Element, ...]
+
+
+class Stylesheet:
+    """One compiled stylesheet in a processor of its own.
+
+    Of its own, because what a processor may read can be narrowed once and never widened again (measured with
+    saxonche 13.1): compiling has to read the shipped packages, running may read nothing.
+    """
+
+    def __init__(self, stylesheet: Path | str) -> None:
+        """Compile `stylesheet`: the path of an ``xsl:package`` or, as a string, the stylesheet itself.
+
+        Raises TransformError when it cannot be compiled.
+        """
+        self.name = stylesheet.name if isinstance(stylesheet, Path) else "the compiled schema"
+        # Saxon takes the configuration file as a URI: a plain path with a space or a non-ASCII letter fails.
+        self._processor = PySaxonProcessor(config_file=resources.xslt("packages.xml").as_uri())
+        compiler = self._processor.new_xslt30_processor()
+        try:
+            self._executable = (
+                compiler.compile_stylesheet(stylesheet_file=stylesheet.as_uri())
+                if isinstance(stylesheet, Path)
+                else compiler.compile_stylesheet(stylesheet_text=stylesheet)
+            )
+        except PySaxonApiError as error:
+            raise TransformError(f"{self.name} cannot be compiled: {_one_line(error)}") from error
+        self._processor.set_configuration_property(_ALLOWED_PROTOCOLS, "")
+
+    def run(self, source: bytes, parameters: Mapping[str, Parameter] | None = None) -> Result:
+        """Transform `source` (XML, cleared by teikit) and return the serialised result and the messages.
+
+        Raises TransformError when the stylesheet stops with an error.
+        """
+        # Parameters and messages stay with an executable: a clone makes every run start clean.
+        executable = self._executable.clone()
+        try:
+            for key, value in (parameters or {}).items():
+                executable.set_parameter(key, self._value(value))
+            executable.set_save_xsl_message(True)
+            node = self._parse(source)
+            executable.set_global_context_item(xdm_item=node)
+            text = executable.transform_to_string(xdm_node=node)
+        except PySaxonApiError as error:
+            raise TransformError(f"{self.name} stopped: {_one_line(error)}") from error
+        return Result(text or "", _messages(executable.get_xsl_messages()))
+
+    def _parse(self, xml: bytes) -> Any:
+        return self._processor.parse_xml(xml_text=xml.decode("utf-8"))
+
+    def _value(self, value: Parameter) -> Any:
+        return self._parse(value) if isinstance(value, bytes) else self._processor.make_string_value(value)
+
+
+@cache
+def stylesheet(source: Path | str) -> Stylesheet:
+    """The compiled stylesheet, compiled once in this process. Not to be shared between processes."""
+    return Stylesheet(source)
+
+
+def _messages(raw: Any) -> tuple[etree._Element, ...]:
+    """The element content of every ``xsl:message``; a message without an element comes as ``<message>``."""
+    if raw is None:
+        return ()
+    found = []
+    for index in range(raw.size):
+        text = str(raw.item_at(index))
+        try:
+            found.append(etree.fromstring(text.encode()))
+        except etree.XMLSyntaxError:
+            plain = etree.Element("message")
+            plain.text = text
+            found.append(plain)
+    return tuple(found)
+
+
+def _one_line(error: Exception) -> str:
+    return re.sub(r"\s+", " ", str(error)).strip()
