@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def _folder(name: str) -> Path:
-    # A wheel carries the top-level folders inside the package; a checkout (and an editable install) has them beside src/.
+    # A wheel carries the top-level folders inside the package; a checkout has them beside src/.
     shipped = _PACKAGE / "data" / name
     return shipped if shipped.is_dir() else _PACKAGE.parent.parent / name
 
