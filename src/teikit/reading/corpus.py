@@ -1,0 +1,88 @@
+"""The documents of one run, and the files that a path on the command line stands for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from teikit.errors import TeikitError
+from teikit.reading.document import Document
+from teikit.reading.parser import read
+
+_SUFFIXES = (".xml", ".tei", ".odd")
+_SKIPPED = {"dist", "node_modules", "__pycache__"}
+_TEI_START = b"http://www.tei-c.org/ns/"
+
+
+@dataclass(eq=False)
+class Corpus:
+    """Documents that belong together, in a settled order. Nothing outside `root` is ever read for their sake.
+
+    ``focus`` names the documents that findings are wanted for; the others are there so that pointers resolve.
+    """
+
+    root: Path
+    documents: tuple[Document, ...]
+    focus: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def load(cls, root: Path, files: Iterable[Path], focus: Iterable[Path] | None = None) -> Corpus:
+        """Read `files`; `focus` (default: all of them) are the ones that findings are wanted for."""
+        paths = list(dict.fromkeys(file.resolve() for file in files))
+        documents = tuple(read(path, display_name(path)) for path in paths)
+        wanted = {file.resolve() for file in focus} if focus is not None else set(paths)
+        return cls(root.resolve(), documents, frozenset(doc.name for doc in documents if doc.path in wanted))
+
+    @cached_property
+    def by_path(self) -> dict[Path, Document]:
+        """The documents by resolved path."""
+        return {document.path: document for document in self.documents}
+
+    @property
+    def focused(self) -> Iterator[Document]:
+        """The documents that findings are wanted for."""
+        return (document for document in self.documents if document.name in self.focus)
+
+
+def display_name(path: Path) -> str:
+    """A path as reports show it: relative to the working directory where it is below, with forward slashes."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return Path(os.path.relpath(path)).as_posix() if len(path.parts) < 2 else path.as_posix()
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """The TEI files that `paths` stand for: files as they are, folders with every TEI file below them, sorted.
+
+    In a folder a file counts as TEI when its name says XML and its beginning names a TEI namespace, or when it does
+    not look like any other kind of XML (so that a broken file is reported, not passed over).
+    Raises TeikitError for a path that does not exist and for a folder without TEI.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [file for file in _walk(path) if _looks_like_tei(file)]
+            if not inside:
+                raise TeikitError(f"There is no TEI file in {path}.", "Name a folder with .xml files, or the files.")
+            found.update(dict.fromkeys(inside))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise TeikitError(f"{path} does not exist.", "Check the path; it is read relative to the current folder.")
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        yield from (Path(parent, name) for name in sorted(files) if name.lower().endswith(_SUFFIXES))
+
+
+def _looks_like_tei(file: Path) -> bool:
+    with file.open("rb") as stream:
+        start = stream.read(65536).replace(b"\x00", b"")
+    return _TEI_START in start or b"xmlns" not in start

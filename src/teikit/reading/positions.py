@@ -1,0 +1,93 @@
+"""Lines and columns of elements and attributes, from expat's byte offsets.
+
+lxml knows the line of an element but not its column, nor the place of an attribute. expat tells the byte offset of
+every start tag, in the same document order. With a default handler set it leaves entity references
+unexpanded, so only tags that really stand in the file are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from functools import cached_property
+from xml.parsers import expat
+
+_ATTRIBUTE = re.compile(r"""\s([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+class Positions:
+    """Where the start tags of a document stand. Computed on first use, because most documents have no findings."""
+
+    def __init__(self, data: bytes, encoding: str) -> None:
+        self._data = data
+        self._encoding = encoding
+
+    def element(self, ordinal: int) -> tuple[int, int] | None:
+        """Line and column of the start tag of the element with this ordinal; None where it has none of its own."""
+        if not 0 <= ordinal < len(self._offsets):
+            return None
+        return self._line_and_column(self._offsets[ordinal])
+
+    def attribute(self, ordinal: int, clark: str) -> tuple[int, int] | None:
+        """Line and column of an attribute's name, or of its element where the attribute is not written out."""
+        if not 0 <= ordinal < len(self._offsets):
+            return None
+        start = self._offsets[ordinal]
+        tag = self.start_tag(ordinal)
+        for match in _ATTRIBUTE.finditer(tag):
+            if _is_name(match[1], clark):
+                return self._line_and_column(start + len(tag[: match.start(1)].encode(self._codec)))
+        return self._line_and_column(start)
+
+    def start_tag(self, ordinal: int) -> str:
+        """The start tag as it is written in the file."""
+        start = self._offsets[ordinal]
+        # A quoted ">" does not end a tag; 64 KiB hold any start tag but a hostile one, which then has no columns.
+        text = self._data[start : start + 65536].decode(self._codec, errors="replace")
+        end = re.match(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""", text)
+        return end[0] if end else ""
+
+    @cached_property
+    def _codec(self) -> str:
+        """The encoding for a piece of the file: Python's plain ``utf-16`` would ask each piece for a mark."""
+        if self._encoding.lower().replace("_", "-") in {"utf-16", "utf16"}:
+            return "utf-16-be" if self._data.startswith((b"\xfe\xff", b"\x00<")) else "utf-16-le"
+        return "utf-8" if self._encoding.lower() == "utf-8-sig" else self._encoding
+
+    @cached_property
+    def _offsets(self) -> array[int]:
+        offsets = array("Q")
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda _name, _attributes: offsets.append(parser.CurrentByteIndex)
+        parser.DefaultHandler = lambda _data: None
+        try:
+            parser.Parse(self._data, True)
+        except (expat.ExpatError, ValueError):
+            # Only reached for encodings or entities that expat refuses and lxml accepts: what was found stays good.
+            return offsets
+        return offsets
+
+    @cached_property
+    def _line_starts(self) -> array[int]:
+        newline = "\n".encode(self._codec)
+        starts, at = array("Q", [0]), self._data.find(newline)
+        while at >= 0:
+            if at % len(newline) == 0:
+                starts.append(at + len(newline))
+            at = self._data.find(newline, at + 1)
+        return starts
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        before = self._data[self._line_starts[line - 1] : offset].decode(self._codec, errors="replace")
+        return line, len(before.removeprefix("\ufeff")) + 1
+
+
+def _is_name(written: str, clark: str) -> bool:
+    if clark.startswith(_XML):
+        return written == "xml:" + clark.removeprefix(_XML)
+    if clark.startswith("{"):
+        return written.partition(":")[2] == clark.rpartition("}")[2]
+    return written == clark
