@@ -1,0 +1,51 @@
+"""The outputs: one module each, found by looking.
+
+An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
+which yields the files to be made.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from teikit.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of an output and what was found while making it."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be made.
+
+    ``path`` is relative to the output folder, with forward slashes. ``inputs`` are everything the result depends on
+    besides teikit itself and what it ships; ``make`` is only called when they have changed.
+    """
+
+    path: str
+    inputs: tuple[bytes | str, ...]
+    make: Callable[[], bytes | Made]
+
+
+@cache
+def all_outputs() -> dict[str, ModuleType]:
+    """The output modules by name."""
+    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    return {module.NAME: module for module in modules if hasattr(module, "NAME")}
+
+
+def outputs_of(name: str, edition: Any) -> Iterable[Output]:
+    """The files of one output."""
+    files: Iterable[Output] = all_outputs()[name].outputs(edition)
+    return files

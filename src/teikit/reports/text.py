@@ -1,0 +1,58 @@
+"""For people: place, code and message, the line itself with a mark under the place, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teikit.diagnostic import Diagnostic, Severity
+from teikit.reading import Document
+from teikit.reports import Report
+
+NAME = "text"
+_WIDTH = 96
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+
+def render(report: Report) -> str:
+    """The findings in order, then one line that counts."""
+    blocks = [_block(item, report.documents.get(item.path), report.colour) for item in report.diagnostics]
+    return "\n".join([*blocks, summary(report)]) + "\n"
+
+
+def summary(report: Report) -> str:
+    """``12 files checked: 2 errors, 1 warning.``"""
+    files = _count(report.files, "file")
+    if not report.diagnostics:
+        return f"{files} checked: nothing found."
+    kinds = [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark")]
+    counts = [_count(report.count(severity), word) for severity, word in kinds if report.count(severity)]
+    return f"{files} checked: {', '.join(counts)}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _block(item: Diagnostic, document: Document | None, colour: bool) -> str:
+    place = ":".join([item.path, *(str(number) for number in (item.line, item.column) if number)])
+    severity = f"\x1b[{_COLOURS[item.severity]}m{item.severity}\x1b[0m" if colour else str(item.severity)
+    lines = [f"{place}: {item.code} {severity}: {item.message}"]
+    if document is not None and item.line:
+        lines.extend(_source(document.line(item.line), item.line, item.column))
+    if item.help:
+        lines.append(f"      help: {item.help}")
+    return "\n".join([*lines, ""])
+
+
+def _source(text: str, line: int, column: int) -> Iterator[str]:
+    """The line, or the part of it around the column where it is long, and a mark under the column."""
+    text = text.expandtabs(1)
+    if not text.strip():
+        return
+    start = max(0, column - _WIDTH // 2) if len(text) > _WIDTH else len(text) - len(text.lstrip())
+    start = min(start, max(column - 1, 0))
+    shown = ("…" if start and text[:start].strip() else "") + text[start : start + _WIDTH].rstrip()
+    shown += "…" if len(text.rstrip()) > start + _WIDTH else ""
+    yield f"{line:>6} | {shown}"
+    if column:
+        yield f"       | {' ' * (column - 1 - start + (1 if shown.startswith('…') else 0))}^"

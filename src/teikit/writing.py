@@ -1,0 +1,65 @@
+"""Writes files so that a crash, a full disk or Ctrl-C leaves either the old file or the new one, never half of one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from teikit.errors import OutputError
+
+_REMEDIES = {
+    errno.ENOSPC: "Free some space on the disk and run the command again.",
+    errno.EDQUOT: "Free some of your quota and run the command again.",
+    errno.EACCES: "Check who may write there.",
+    errno.EPERM: "Check who may write there.",
+    errno.EROFS: "The disk is read-only: name another folder.",
+    errno.ENOTDIR: "A file stands where a folder is needed: move it away.",
+    errno.EEXIST: "A file stands where a folder is needed: move it away.",
+    errno.EISDIR: "A folder stands where the file should be written: move it away.",
+}
+
+
+def write(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write `data` to a temporary file beside `path`, then rename it over `path`; folders are made as needed.
+
+    `durable` also waits until the disk has it. Raises OutputError; what stood at `path` then still stands there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".teikit-", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                if durable:
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}.", _REMEDIES.get(error.errno or 0, "")
+        ) from error
+
+
+def remove(path: Path) -> None:
+    """Delete a file that teikit made, and its folder where that is left empty. Raises OutputError."""
+    try:
+        path.unlink(missing_ok=True)
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError(f"{path} cannot be deleted: {error.strerror}.") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
