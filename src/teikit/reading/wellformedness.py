@@ -75,7 +75,9 @@ def _diagnostic(name: str, entry: etree._LogEntry) -> Diagnostic:
         message, remedy = entry.message.strip(), ""
     elif fields:
         message, remedy = message.format(*fields.groups()), remedy.format(*fields.groups())
-    return Diagnostic(name, entry.line, entry.column, "XML001", Severity.ERROR, f"not well-formed: {message}", remedy)
+    # libxml2 stands behind the & that it complains of.
+    column = entry.column - (entry.type_name == "ERR_NAME_REQUIRED")
+    return Diagnostic(name, entry.line, column, "XML001", Severity.ERROR, f"not well-formed: {message}", remedy)
 
 
 def entity_problems(name: str, log: list[etree._LogEntry], root: etree._Element | None) -> Iterator[Diagnostic]:

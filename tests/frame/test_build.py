@@ -1,0 +1,152 @@
+"""The builder: only what changed, nothing half-written, nothing outside the folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from support import Run
+
+from teikit import writing
+from teikit.build import build
+from teikit.diagnostic import Diagnostic, Severity
+from teikit.errors import OutputError
+from teikit.outputs import Made, Output
+
+
+def output(path: str, text: str, made: list[str] | None = None, *found: Diagnostic) -> tuple[str, Output]:
+    def make() -> Made:
+        if made is not None:
+            made.append(path)
+        return Made(text.encode(), found)
+
+    return "html", Output(path, (text,), make)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".teikit" not in path.parts
+    }
+
+
+def test_a_second_run_does_nothing(tmp_path: Path) -> None:
+    made: list[str] = []
+    build([output("a.html", "1", made), output("b/c.html", "2", made)], tmp_path)
+    before = {path: (tmp_path / path).stat().st_mtime_ns for path in files(tmp_path)}
+    state = (tmp_path / ".teikit" / "state.json").stat().st_mtime_ns
+    report = build([output("a.html", "1", made), output("b/c.html", "2", made)], tmp_path)
+    assert made == ["a.html", "b/c.html"]
+    assert report.kept == ["a.html", "b/c.html"]
+    assert {path: (tmp_path / path).stat().st_mtime_ns for path in files(tmp_path)} == before
+    assert (tmp_path / ".teikit" / "state.json").stat().st_mtime_ns == state
+
+
+def test_incremental_equals_clean(tmp_path: Path) -> None:
+    build([output("a.html", "1"), output("b.html", "2"), output("old/c.html", "3")], tmp_path / "one")
+    report = build([output("a.html", "1"), output("b.html", "two")], tmp_path / "one")
+    assert (report.made, report.kept, report.removed) == (["b.html"], ["a.html"], ["old/c.html"])
+    build([output("a.html", "1"), output("b.html", "two")], tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert not (tmp_path / "one" / "old").exists()
+
+
+def test_a_file_that_somebody_changed_is_made_again_but_never_deleted(tmp_path: Path) -> None:
+    build([output("a.html", "1"), output("b.html", "2")], tmp_path)
+    (tmp_path / "a.html").write_text("mine")
+    (tmp_path / "b.html").write_text("mine")
+    report = build([output("a.html", "1")], tmp_path)
+    assert report.made == ["a.html"]
+    assert files(tmp_path) == {"a.html": b"1", "b.html": b"mine"}
+
+
+def test_findings_come_back_when_nothing_is_made(tmp_path: Path) -> None:
+    found = Diagnostic("a.xml", 1, 2, "BLD001", Severity.WARNING, "no template")
+    first = build([output("a.html", "1", None, found)], tmp_path)
+    second = build([output("a.html", "1", None, found)], tmp_path)
+    assert first.diagnostics == second.diagnostics == [found]
+
+
+@pytest.mark.parametrize("path", ["../a.html", "/a.html", "a/../../b", "", ".hidden", "a//b", "a b", "a\0b", "a/.b"])
+def test_an_output_never_leaves_its_folder(tmp_path: Path, path: str) -> None:
+    with pytest.raises(OutputError):
+        build([output(path, "x")], tmp_path / "dist")
+    assert not files(tmp_path)
+
+
+def test_a_symbolic_link_does_not_lead_out(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "dist" / "html").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="symbolic link"):
+        build([output("html/a.html", "x")], tmp_path / "dist")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_what_was_made_before_an_interruption_is_kept(tmp_path: Path) -> None:
+    def stop() -> bytes:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([output("a.html", "1"), ("html", Output("b.html", ("2",), stop))], tmp_path)
+    report = build([output("a.html", "1"), output("b.html", "2")], tmp_path)
+    assert (report.kept, report.made) == (["a.html"], ["b.html"])
+
+
+def test_a_damaged_state_is_no_state(tmp_path: Path) -> None:
+    build([output("a.html", "1")], tmp_path)
+    (tmp_path / ".teikit" / "state.json").write_text('{"a.html": {"outp')
+    assert build([output("a.html", "1")], tmp_path).made == ["a.html"]
+
+
+def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.html"
+    target.write_bytes(b"old")
+
+    class Full:
+        def __init__(self, handle: int, mode: str) -> None:
+            self.handle = handle
+
+        def __enter__(self) -> Full:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            os.close(self.handle)
+
+        def write(self, data: bytes) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.os, "fdopen", Full)
+    with pytest.raises(OutputError, match="No space left") as caught:
+        writing.write(target, b"new")
+    assert "Free some space" in caught.value.remedy
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+    assert target.read_bytes() == b"old"
+
+
+def test_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("")
+    with pytest.raises(OutputError, match="cannot be written"):
+        build([output("a.html", "1")], tmp_path / "dist")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write into a read-only folder")
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir(mode=0o555)
+    with pytest.raises(OutputError, match="Permission denied"):
+        build([output("a.html", "1")], tmp_path / "dist")
+
+
+def test_permissions_are_those_of_any_file(tmp_path: Path, umask: None) -> None:
+    writing.write(tmp_path / "a", b"x", durable=True)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
+
+
+def test_an_unknown_output(folder: Path, run: Run) -> None:
+    (folder / "a.xml").write_text("<TEI xmlns='http://www.tei-c.org/ns/1.0'/>")
+    (folder / "teikit.toml").write_text('[edition]\ntitle = "T"\ntexts = ["a.xml"]\n')
+    result = run("build", "epub")
+    assert result.exit_code == 2
+    assert "There is no output 'epub'" in result.output

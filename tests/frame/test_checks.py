@@ -1,0 +1,68 @@
+"""Every check's manual is true: its valid example is silent, its invalid one gives that finding."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from support import Run, tei
+
+from teikit import commands
+from teikit.checks import Check, all_checks
+
+_ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
+
+
+def write_example(folder: Path, example: str) -> list[Path]:
+    """The files of an example: parts begin with ``--- name``; a fragment becomes the body of a document."""
+    parts = re.split(r"(?m)^--- (\S+)\n?", example)
+    named = list(zip(parts[1::2], parts[2::2], strict=True)) or [("example.xml", example)]
+    written = []
+    for name, text in named:
+        whole = text.lstrip().startswith(("<TEI", "<?xml", "<!DOCTYPE", "<teiCorpus")) or not text.strip()
+        content = text if whole else tei(text)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # \x93 stands for one byte that no string literal can hold.
+        path.write_bytes(_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), content.encode()))
+        written.append(path)
+    return written
+
+
+def codes(folder: Path, example: str) -> set[str]:
+    write_example(folder, example)
+    return {item.code for item in commands.validate([folder], commands.Wanted()).diagnostics}
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)
+def test_the_examples_of_the_manual(check: Check, folder: Path) -> None:
+    valid, invalid = check.examples
+    assert valid
+    assert invalid
+    for kind in ("valid", "invalid"):
+        (folder / kind).mkdir()
+    assert check.code not in codes(folder / "valid", valid)
+    assert check.code in codes(folder / "invalid", invalid)
+
+
+def test_codes_and_names_are_unique_and_well_formed() -> None:
+    checks = all_checks()
+    assert len({check.code for check in checks}) == len({check.name for check in checks}) == len(checks)
+    for check in checks:
+        assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", check.code)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.name), check.name
+        assert check.manual.partition("\n")[0].endswith("."), check.code
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)
+def test_explain_prints_the_manual(check: Check, run: Run) -> None:
+    for name in (check.code, check.code.lower(), check.name):
+        result = run("explain", name)
+        assert result.exit_code == 0
+        assert check.manual in result.output
+
+
+def test_explain_without_a_code_lists_all_and_with_a_wrong_one_stops(run: Run) -> None:
+    assert len(run("explain").output.splitlines()) == len(all_checks())
+    assert run("explain", "NIX123").exit_code == 2
