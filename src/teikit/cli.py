@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +48,11 @@ def _stop(ctx: click.Context, message: str, remedy: str = "") -> None:
     ctx.exit(EXIT_COULD_NOT_RUN)
 
 
+def _finish(text: str, clean: bool) -> None:
+    click.echo(text, nl=False)
+    sys.exit(0 if clean else EXIT_FINDINGS)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="teikit")
 @click.option("--debug", is_flag=True, help="Show where a fault of teikit itself comes from.")
@@ -61,29 +65,39 @@ def main(debug: bool) -> None:
 
 @main.command()
 @PATHS
-@click.option("--format", "form", default="text", show_default=True, help="text or json.")
+@click.option("--format", "form", default="text", show_default=True, help="text, json, sarif, junit or github.")
 @click.option("--select", multiple=True, metavar="CODES", help="Report only these codes (REF, RNG001, …).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Do not report these codes.")
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), default="info", help="Least severity.")
 @click.option("--max", "most", type=click.IntRange(1), help="Show at most so many findings.")
-def validate(
-    paths: tuple[Path, ...],
-    form: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    severity: str,
-    most: int | None,
-) -> None:
+@click.option(
+    "--schema", "schemas", multiple=True, metavar="SCHEMA", help="File or stored name; instead of all others."
+)
+@click.option("--fetch", is_flag=True, help="Fetch and keep schemas that documents name by URL.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes side by side.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Report only findings that this file does not know.")
+@click.option("--update-baseline", is_flag=True, help="Write the findings of this run to the baseline.")
+@click.option("--watch", is_flag=True, help="Validate again whenever a file is saved; stop with Ctrl-C.")
+@click.option("--stdin", is_flag=True, help="Take the text of the file named by --path from standard input.")
+@click.option("--path", type=click.Path(path_type=Path), help="With --stdin: the file whose text it is.")
+def validate(watch: bool, stdin: bool, path: Path | None, **options: Any) -> None:
     """Check TEI files and say what to mend.
 
     Reads PATHS (files and folders; without PATHS the edition that teikit.toml describes), the schemas and, so that
-    pointers resolve, the other files of the edition. Writes nothing but its report.
+    pointers resolve, the other files of the edition. Writes nothing but its report (and the baseline, if asked).
     """
-    from teikit import commands
+    from teikit.commands import validate as command
 
-    report = commands.validate(paths, commands.Wanted(select, ignore, severity, most))
-    click.echo(commands.render(report, form, colour=sys.stdout.isatty()), nl=False)
-    sys.exit(0 if report.clean else EXIT_FINDINGS)
+    if stdin and path is None:
+        raise click.UsageError("--stdin needs --path NAME: the file whose text is on standard input.")
+    chosen = command.Options(**options)
+    if watch:
+        command.watch(chosen, click.echo)
+    contents = {path: sys.stdin.buffer.read()} if stdin and path else None
+    if path and not chosen.paths:
+        chosen = command.Options(**{**options, "paths": (path,)})
+    report = command.validate(chosen, contents)
+    _finish(command.render(report, chosen, colour=sys.stdout.isatty()), report.clean)
 
 
 @main.command()
@@ -95,26 +109,22 @@ def refs(paths: tuple[Path, ...], form: str, tokens: bool) -> None:
 
     Reads PATHS as validate does. Writes nothing but its account.
     """
-    from teikit import commands
+    from teikit.commands import refs as command
 
-    text, clean = commands.refs(paths, form, tokens)
-    click.echo(text, nl=False)
-    sys.exit(0 if clean else EXIT_FINDINGS)
+    _finish(*command.refs(paths, form, tokens))
 
 
 @main.command()
 @click.argument("formats", nargs=-1, metavar="[html] [print] [index]")
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write to; dist/ by default.")
-def build(formats: Sequence[str], output: Path | None) -> None:
+def build(formats: tuple[str, ...], output: Path | None) -> None:
     """Make the site (html), the book (print) and the named-entity index (index); all three without a name.
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
     """
-    from teikit import commands
+    from teikit.commands import build as command
 
-    text, clean = commands.build(tuple(formats), output)
-    click.echo(text, nl=False)
-    sys.exit(0 if clean else EXIT_FINDINGS)
+    _finish(*command.build(formats, output))
 
 
 @main.command()
@@ -138,6 +148,31 @@ def explain(code: str | None) -> None:
 
     Reads and writes nothing.
     """
-    from teikit import commands
+    from teikit.commands import explain as command
 
-    click.echo(commands.explain(code), nl=False)
+    click.echo(command.explain(code), nl=False)
+
+
+@main.group()
+def schema() -> None:
+    """Keep copies of published schemas, for documents that name them by URL."""
+
+
+@schema.command("add")
+@click.argument("name")
+@click.argument("source", metavar="FILE-OR-URL")
+@click.option("--url", default="", help="The URL by which documents know a schema that is added from a file.")
+def schema_add(name: str, source: str, url: str) -> None:
+    """Keep a copy of the schema FILE-OR-URL as NAME. Reads (or fetches) it, writes into the user's schema store."""
+    from teikit import schema_store
+
+    click.echo(f"kept {schema_store.add(name, source, url)}")
+
+
+@schema.command("list")
+def schema_list() -> None:
+    """List the schemas that are kept: name, file, URL. Reads the user's schema store."""
+    from teikit import schema_store
+
+    for name, stored in schema_store.entries().items():
+        click.echo(f"{name}\t{schema_store.folder() / stored.file}\t{stored.url}")

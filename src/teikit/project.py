@@ -22,6 +22,7 @@ class Project:
     root: Path
     settings: Mapping[str, Any] = field(default_factory=dict)
     config: Path | None = None
+    explicit_schemas: tuple[Path, ...] = ()
 
     @classmethod
     def find(cls, start: Path) -> Project | None:
@@ -87,6 +88,12 @@ class Project:
     def schematron(self) -> list[Path]:
         """The Schematron schemas: the edition's own, or the one that teikit ships."""
         return self._files("schema", "schematron") or [resources.schema("edition.sch")]
+
+    @property
+    def phase(self) -> str | None:
+        """The Schematron phase to run, or None for the schema's own default."""
+        phase: str | None = self.table("schema").get("phase")
+        return phase
 
     @property
     def output(self) -> Path:

@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 
-from teikit.checks import Check, all_checks
+from teikit.checks import all_checks
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.project import Project
-from teikit.reading import Corpus, Document
+from teikit.reading import Corpus, Document, parse
 
 
 def validate(
-    project: Project, corpus: Corpus, advance: Callable[[], None] = lambda: None, checks: Iterable[Check] | None = None
+    project: Project, corpus: Corpus, advance: Callable[[], None] = lambda: None, jobs: int = 1
 ) -> list[Diagnostic]:
     """Every finding in the focused documents of `corpus`, sorted by place.
 
-    `advance` is called once for each document. Findings that ``[validation]`` ignores are left out; severities
-    are as it says.
+    `advance` is called once for each document; with more than one job, documents are checked by processes side by
+    side. Findings that ``[validation]`` ignores are left out; severities are as it says.
     """
-    chosen = tuple(all_checks() if checks is None else checks)
+    documents = list(corpus.focused)
     found: list[Diagnostic] = []
-    for document in corpus.focused:
-        found.extend(document_findings(document, project, chosen))
+    for findings in _side_by_side(documents, project, jobs) if jobs > 1 else _one_by_one(documents, project):
+        found.extend(findings)
         advance()
-    for check in chosen:
+    for check in all_checks():
         if check.check_corpus:
             found.extend(item for item in check.check_corpus(corpus, project) if item.path in corpus.focus)
     return sorted(set(_as_wanted(found, project)))
 
 
-def document_findings(document: Document, project: Project, checks: Iterable[Check]) -> Iterator[Diagnostic]:
+def document_findings(document: Document, project: Project) -> Iterator[Diagnostic]:
     """What reading and the checks that look at one document say of it."""
     yield from document.problems
     if document.root is None:
         return
-    for check in checks:
+    for check in all_checks():
         if check.check_document:
             yield from check.check_document(document, project)
+
+
+def _one_by_one(documents: Iterable[Document], project: Project) -> Iterator[list[Diagnostic]]:
+    for document in documents:
+        yield list(document_findings(document, project))
+
+
+def _side_by_side(documents: Sequence[Document], project: Project, jobs: int) -> Iterator[list[Diagnostic]]:
+    # A tree cannot be handed to another process, the bytes can. Fresh processes: Saxon does not survive a fork.
+    work = [(document.data, document.name, document.path, project) for document in documents]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_in_a_worker, work, chunksize=max(1, len(work) // (jobs * 8)))
+
+
+def _in_a_worker(work: tuple[bytes, str, object, Project]) -> list[Diagnostic]:
+    data, name, path, project = work
+    return list(document_findings(parse(data, name, path), project))  # type: ignore[arg-type]
 
 
 def _as_wanted(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from support import Run, tei
 
-from teikit import commands
 from teikit.checks import Check, all_checks
+from teikit.commands.validate import Options, validate
 
 _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
@@ -32,7 +32,7 @@ def write_example(folder: Path, example: str) -> list[Path]:
 
 def codes(folder: Path, example: str) -> set[str]:
     write_example(folder, example)
-    return {item.code for item in commands.validate([folder], commands.Wanted()).diagnostics}
+    return {item.code for item in validate(Options((folder,))).diagnostics}
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)

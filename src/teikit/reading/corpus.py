@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from teikit.errors import TeikitError
 from teikit.reading.document import Document
-from teikit.reading.parser import read
+from teikit.reading.parser import parse, read
 
 _SUFFIXES = (".xml", ".tei", ".odd")
 _SKIPPED = {"dist", "node_modules", "__pycache__"}
@@ -29,10 +29,23 @@ class Corpus:
     focus: frozenset[str] = field(default_factory=frozenset)
 
     @classmethod
-    def load(cls, root: Path, files: Iterable[Path], focus: Iterable[Path] | None = None) -> Corpus:
-        """Read `files`; `focus` (default: all of them) are the ones that findings are wanted for."""
+    def load(
+        cls,
+        root: Path,
+        files: Iterable[Path],
+        focus: Iterable[Path] | None = None,
+        contents: Mapping[Path, bytes] | None = None,
+    ) -> Corpus:
+        """Read `files`; `focus` (default: all of them) are the ones that findings are wanted for.
+
+        `contents` are taken instead of what is on the disk, for files that are being edited.
+        """
+        edited = {path.resolve(): data for path, data in (contents or {}).items()}
         paths = list(dict.fromkeys(file.resolve() for file in files))
-        documents = tuple(read(path, display_name(path)) for path in paths)
+        documents = tuple(
+            parse(edited[path], display_name(path), path) if path in edited else read(path, display_name(path))
+            for path in paths
+        )
         wanted = {file.resolve() for file in focus} if focus is not None else set(paths)
         return cls(root.resolve(), documents, frozenset(doc.name for doc in documents if doc.path in wanted))
 
@@ -55,12 +68,13 @@ def display_name(path: Path) -> str:
         return Path(os.path.relpath(path)).as_posix() if len(path.parts) < 2 else path.as_posix()
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
+def find_files(paths: Sequence[Path], edited: Collection[Path] = ()) -> list[Path]:
     """The TEI files that `paths` stand for: files as they are, folders with every TEI file below them, sorted.
 
     In a folder a file counts as TEI when its name says XML and its beginning names a TEI namespace, or when it does
     not look like any other kind of XML (so that a broken file is reported, not passed over).
-    Raises TeikitError for a path that does not exist and for a folder without TEI.
+    `edited` files need not exist. Raises TeikitError for any other path that does not exist, and for a folder
+    without TEI.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -69,7 +83,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
             if not inside:
                 raise TeikitError(f"There is no TEI file in {path}.", "Name a folder with .xml files, or the files.")
             found.update(dict.fromkeys(inside))
-        elif path.exists():
+        elif path in edited or path.exists():
             found[path] = None
         else:
             raise TeikitError(f"{path} does not exist.", "Check the path; it is read relative to the current folder.")

@@ -24,6 +24,12 @@ class Report:
     documents: Mapping[str, Document] = field(default_factory=dict)
     files: int = 0
     colour: bool = False
+    most: int | None = None
+
+    @property
+    def shown(self) -> tuple[Diagnostic, ...]:
+        """The findings that are shown: the first `most` of them."""
+        return self.diagnostics[: self.most]
 
     def count(self, severity: Severity) -> int:
         """How many findings are of this severity."""

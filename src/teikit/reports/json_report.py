@@ -20,6 +20,6 @@ def render(report: Report) -> str:
             "warnings": report.count(Severity.WARNING),
             "information": report.count(Severity.INFO),
         },
-        "diagnostics": [asdict(diagnostic) for diagnostic in report.diagnostics],
+        "diagnostics": [asdict(diagnostic) for diagnostic in report.shown],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -15,7 +15,7 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 def render(report: Report) -> str:
     """The findings in order, then one line that counts."""
-    blocks = [_block(item, report.documents.get(item.path), report.colour) for item in report.diagnostics]
+    blocks = [_block(item, report.documents.get(item.path), report.colour) for item in report.shown]
     return "\n".join([*blocks, summary(report)]) + "\n"
 
 
@@ -26,7 +26,8 @@ def summary(report: Report) -> str:
         return f"{files} checked: nothing found."
     kinds = [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark")]
     counts = [_count(report.count(severity), word) for severity, word in kinds if report.count(severity)]
-    return f"{files} checked: {', '.join(counts)}."
+    shown = "" if len(report.shown) == len(report.diagnostics) else f" The first {len(report.shown)} are shown."
+    return f"{files} checked: {', '.join(counts)}.{shown}"
 
 
 def _count(number: int, word: str) -> str:

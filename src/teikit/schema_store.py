@@ -1,0 +1,110 @@
+"""The user's own copies of published schemas, so that validation never waits for the net, or trusts it.
+
+A folder with the schemas and ``index.json``: for each name, the file and the URL that documents know it by.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+import platformdirs
+from lxml import etree
+
+from teikit import writing
+from teikit.errors import SchemaError
+from teikit.reading import parse
+
+_LARGEST = 50 * 1024 * 1024
+_TIMEOUT = 30  # seconds
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One schema of the store: its file's name, and the URL that it is known by ('' where it has none)."""
+
+    file: str
+    url: str
+
+
+def folder() -> Path:
+    """The store's folder: ``TEIKIT_SCHEMAS``, else where the system keeps a user's data."""
+    return Path(os.environ.get("TEIKIT_SCHEMAS") or platformdirs.user_data_path("teikit") / "schemas")
+
+
+def entries() -> Mapping[str, Stored]:
+    """The schemas of the store by name. Raises SchemaError when its index cannot be read."""
+    index = folder() / "index.json"
+    if not index.exists():
+        return {}
+    try:
+        data = json.loads(index.read_text(encoding="utf-8"))
+        return {name: Stored(str(entry["file"]), str(entry["url"])) for name, entry in sorted(data.items())}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SchemaError(f"{index} cannot be read: {error}.", "Delete it and add the schemas again.") from error
+
+
+def find(name_or_url: str) -> Path | None:
+    """The file of a schema by its name or URL (http and https are one), or None."""
+    wanted = _without_scheme(name_or_url)
+    for name, stored in entries().items():
+        if name == name_or_url or (stored.url and _without_scheme(stored.url) == wanted):
+            path = folder() / stored.file
+            return path if path.is_file() else None
+    return None
+
+
+def add(name: str, source: str, url: str = "") -> Path:
+    """Copy the schema `source`, a file or a URL, into the store and return where it stands now.
+
+    `url` is what documents know a file by. Raises SchemaError when the source cannot be had or is no schema.
+    """
+    if not _NAME.fullmatch(name):
+        raise SchemaError(f"{name!r} is no name for a schema.", "Use letters, digits, dots, hyphens and underscores.")
+    remote = urlsplit(source).scheme in {"http", "https"}
+    data = _fetch(source) if remote else _read(Path(source))
+    suffix = Path(urlsplit(source).path).suffix.lower() or ".rng"
+    _check(source, data, suffix)
+    stored = Stored(name + suffix, source if remote else url)
+    writing.write(folder() / stored.file, data, durable=True)
+    index = {key: asdict(entry) for key, entry in {**entries(), name: stored}.items()}
+    writing.write(folder() / "index.json", json.dumps(index, indent=1, sort_keys=True).encode(), durable=True)
+    return folder() / stored.file
+
+
+def _check(source: str, data: bytes, suffix: str) -> None:
+    if suffix == ".rnc":
+        return
+    root = parse(data, source).root
+    if root is None or etree.QName(root).localname not in {"grammar", "schema", "element"}:
+        raise SchemaError(f"{source} is no RELAX NG or Schematron schema.")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SchemaError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _fetch(url: str) -> bytes:
+    request = Request(url, headers={"User-Agent": "teikit"})  # noqa: S310 -- only http and https come here
+    try:
+        with urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
+            data: bytes = response.read(_LARGEST + 1)
+    except OSError as error:
+        raise SchemaError(f"{url} could not be fetched: {error}.", "Download it and name the file instead.") from error
+    if len(data) > _LARGEST:
+        raise SchemaError(f"{url} is larger than 50 MB and was not kept.")
+    return data
+
+
+def _without_scheme(url: str) -> str:
+    return re.sub("^https?://(www\\.)?", "", url)

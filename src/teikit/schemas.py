@@ -1,0 +1,105 @@
+"""Which schemas a document is validated against.
+
+In this order: those that the command line names; those of ``teikit.toml``; those that the document's own
+``xml-model`` processing instructions name (W3C Note "Associating Schemas with XML documents 1.0"); the one that
+teikit ships. A document is untrusted: a file that it names is read only inside the edition's folder, and a
+URL is looked up in XML catalogs and in the schema store, and never fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from teikit import catalog, schema_store
+from teikit.project import Project
+from teikit.reading import Document
+from teikit.reading.document import source_line
+
+_PSEUDO_ATTRIBUTE = re.compile(r"""([A-Za-z:_][\w:.-]*)\s*=\s*("[^"]*"|'[^']*')""")
+_SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """What one ``xml-model`` instruction says, and the file that it comes to (None where there is none to be had)."""
+
+    href: str
+    phase: str | None
+    path: Path | None
+    line: int
+    schematron: bool
+    relaxng: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """The schemas of one document."""
+
+    relaxng: tuple[Path, ...]
+    schematron: tuple[tuple[Path, str | None], ...]
+
+
+def schemas_of(document: Document, project: Project) -> Schemas:
+    """The RELAX NG schemas, and the Schematron schemas each with its phase, that `document` is validated against."""
+    if project.explicit_schemas:
+        return _by_kind([(path, None) for path in project.explicit_schemas])
+    if project.table("schema"):
+        return Schemas((project.relaxng,), tuple((path, project.phase) for path in project.schematron))
+    if associations := list(associations_of(document, project)):
+        relaxng = [item.path for item in associations if item.path and item.relaxng]
+        schematron = [(item.path, item.phase) for item in associations if item.path and item.schematron]
+        return Schemas(tuple(dict.fromkeys(relaxng)), tuple(dict.fromkeys(schematron)))
+    return Schemas((project.relaxng,), tuple((path, None) for path in project.schematron))
+
+
+def _by_kind(paths: list[tuple[Path, str | None]]) -> Schemas:
+    schematron = [item for item in paths if item[0].suffix.lower() in {".sch", ".isosch"}]
+    return Schemas(tuple(path for path, phase in paths if (path, phase) not in schematron), tuple(schematron))
+
+
+def associations_of(document: Document, project: Project) -> Iterator[Association]:
+    """The schemas that the document itself names, in order; stylesheets and other kinds of schema are left out."""
+    if document.root is None:
+        return
+    instructions = [
+        node
+        for node in document.root.itersiblings(preceding=True)
+        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model"
+    ]
+    for node in reversed(instructions):
+        values = {name: _unescape(value[1:-1]) for name, value in _PSEUDO_ATTRIBUTE.findall(node.text or "")}
+        association = _association(values, document, project, source_line(node))
+        if association.relaxng or association.schematron:
+            yield association
+
+
+def _association(values: dict[str, str], document: Document, project: Project, line: int) -> Association:
+    href = values.get("href", "")
+    namespace = values.get("schematypens", "")
+    suffix = Path(urlsplit(href).path).suffix.lower()
+    schematron = namespace == _SCHEMATRON or (not namespace and suffix in {".sch", ".isosch"})
+    relaxng = namespace == "http://relaxng.org/ns/structure/1.0" or (
+        not namespace and (suffix in {".rng", ".rnc"} or "relax-ng-compact" in values.get("type", ""))
+    )
+    return Association(href, values.get("phase"), locate(href, document, project), line, schematron, relaxng)
+
+
+def locate(href: str, document: Document, project: Project) -> Path | None:
+    """The file that a reference in a document comes to: inside the edition's folder, or in the schema store."""
+    if urlsplit(href).scheme in {"http", "https"}:
+        return catalog.resolve(href, catalog.catalogs(project.root)) or schema_store.find(href)
+    if urlsplit(href).scheme or not href:
+        return None
+    path = (document.path.parent / unquote(urlsplit(href).path)).resolve()
+    return path if path.is_relative_to(project.root) and path.is_file() else None
+
+
+def _unescape(value: str) -> str:
+    return re.sub("&(lt|gt|quot|apos|amp);", lambda found: _ENTITIES[found[0]], value)
