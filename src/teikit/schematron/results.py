@@ -1,0 +1,112 @@
+"""From the elements that a compiled schema writes to findings in the lxml tree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+
+from teikit.diagnostic import Severity
+from teikit.schematron.finding import Finding, severity
+from teikit.schematron.source import one_line, place, text_of
+
+_OWN = "{urn:teikit:schematron}"
+_MEND = "Correct the schema; its other rules were applied."
+_BLOCKED = re.compile(r"Access to URI .* prohibited")
+
+
+class _Entry(NamedTuple):
+    """What a package says of one rule or assertion: its id, severity, file and line, address, and expression."""
+
+    rule: str
+    severity: Severity
+    place: str
+    see: str
+    expression: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """What is known of a schema's rules and assertions before it runs, by number."""
+
+    assertions: dict[str, _Entry]
+    rules: dict[str, _Entry]
+
+    @classmethod
+    def of_package(cls, package: etree._Element) -> Results:
+        """Read the entries from a compiled package."""
+        return cls(_entries(package, "assertion", f"{_OWN}test"), _entries(package, "rule", "match"))
+
+    def findings(self, root: etree._Element, text: str) -> Iterator[Finding]:
+        """The findings in `text`, which the package wrote for the document of `root`, in document order."""
+        written = etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
+        failures = Counter(_key(item) for item in written if item.tag == f"{_OWN}failure")
+        elements = list(root.iter(etree.Element)) if len(written) else []
+        for item in written:
+            if item.tag == f"{_OWN}finding":
+                yield self._finding(item, elements)
+            elif item.tag == f"{_OWN}skipped":
+                yield _skipped(root, item)
+            elif number := failures.pop(_key(item), 0):
+                yield self._failure(item, elements, number)
+
+    def _finding(self, item: etree._Element, elements: list[etree._Element]) -> Finding:
+        entry = self.assertions[item.get("assertion", "")]
+        texts = [text_of(child) for child in item.iterfind(f"{_OWN}diagnostic")]
+        properties = [(child.get("id", ""), text_of(child)) for child in item.iterfind(f"{_OWN}property")]
+        message = text_of(item[0]) or f"the rule is not kept: {entry.expression}"
+        helps = [*texts, f"See {entry.see}"] if entry.see else texts
+        element, attribute = elements[int(item.get("element", "1")) - 1], _attribute(item)
+        return Finding(element, attribute, entry.rule, entry.severity, message, " ".join(helps), tuple(properties))
+
+    def _failure(self, item: etree._Element, elements: list[etree._Element], number: int) -> Finding:
+        """One finding for all the places where the same thing went wrong."""
+        entry = self.assertions.get(item.get("assertion", "")) or self.rules[item.get("rule", "")]
+        reason = text_of(item).rstrip(".")
+        message = f"{entry.place}: \"{one_line(entry.expression)}\" could not be evaluated: {_plain(reason)}"
+        others = f" (The same in {number - 1} other places.)" if number > 1 else ""
+        element, attribute = elements[int(item.get("element", "1")) - 1], _attribute(item)
+        return Finding(element, attribute, entry.rule, Severity.ERROR, message, _MEND + others, evaluated=False)
+
+
+def not_applied(root: etree._Element, reason: str) -> Finding:
+    """The finding that no rule could be applied to a document."""
+    message = f"the rules could not be applied: {one_line(reason)}"
+    return Finding(root, None, "", Severity.ERROR, message, "", evaluated=False)
+
+
+def _skipped(root: etree._Element, item: etree._Element) -> Finding:
+    message = f"the pattern for other documents ({item.get('documents')}) was not applied"
+    return Finding(root, None, item.get("id", ""), Severity.ERROR, message,
+                   "teikit reads no other file while a schema runs: validate those files with a schema of their own.",
+                   evaluated=False)  # fmt: skip
+
+
+def _entries(package: etree._Element, kind: str, expression: str) -> dict[str, _Entry]:
+    return {
+        str(element.get(f"{_OWN}{kind}")): _Entry(
+            element.get(f"{_OWN}id", ""),
+            severity(element.get(f"{_OWN}role", "")),
+            place(element),
+            element.get(f"{_OWN}see", ""),
+            element.get(expression, ""),
+        )
+        for element in package.iterfind(f".//*[@{_OWN}{kind}]")
+    }
+
+
+def _key(item: etree._Element) -> tuple[str, str, str]:
+    return item.get("assertion", ""), item.get("rule", ""), text_of(item)
+
+
+def _attribute(item: etree._Element) -> str | None:
+    name, namespace = item.get("attribute"), item.get("namespace")
+    return f"{{{namespace}}}{name}" if namespace and name else name
+
+
+def _plain(reason: str) -> str:
+    return "it reads another file or address, which no schema may do here" if _BLOCKED.search(reason) else reason

@@ -1,0 +1,56 @@
+"""Refuses what a schema may not do: reach the machine it runs on, or change how it is compiled.
+
+While a schema runs no URI can be read (see `teikit.transform`). What remains is refused here: XSLT that would be
+evaluated while Saxon compiles, output documents, the environment, and code made up at run time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from teikit.schematron.source import SCH, XSL, refuse
+
+_DECLARATIONS = {f"{XSL}{name}" for name in ("key", "function", "variable", "param", "accumulator", "decimal-format")}
+_FORBIDDEN = {
+    f"{XSL}{name}"
+    for name in (
+        "import", "include", "use-package", "import-schema", "result-document", "evaluate", "source-document",
+        "stream", "merge-source", "message", "assert",
+    )
+}  # fmt: skip
+_FUNCTIONS = re.compile(
+    r"(?<![\w.$@-])(?:\w[\w.-]*:|Q\{[^}]*\})?"
+    r"(environment-variable|available-environment-variables|function-lookup|transform|load-xquery-module)\s*[(#]"
+)
+_STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
+_EXPRESSIONS = ("context", "test", "select", "value", "path", "match", "use", "subject", "group-by", "group-adjacent")
+
+
+def check(schema: etree._Element) -> None:
+    """Raise SchemaError at the first thing in `schema` that no schema may do."""
+    for element in schema.iter(f"{XSL}*"):
+        _check_instruction(element)
+    for element in schema.iter(f"{XSL}*", f"{SCH}*"):
+        _check_expressions(element)
+
+
+def _check_instruction(element: etree._Element) -> None:
+    name = f"xsl:{etree.QName(element).localname}"
+    if element.tag in _FORBIDDEN:
+        raise refuse(element, f"a schema cannot use {name}", "Write it with xsl:function, xsl:key and xsl:variable.")
+    parent = element.getparent()
+    if parent is not None and parent.tag == f"{SCH}schema" and element.tag not in _DECLARATIONS:
+        raise refuse(element, f"{name} has no place in a schema", "xsl:key, xsl:function and xsl:variable have.")
+    for key in element.attrib:
+        local = str(key)
+        # Both are evaluated while Saxon compiles, when files can be read.
+        if local in ("static", "use-when") or local.startswith("_"):
+            raise refuse(element, f"a schema cannot use {local} on {name}", "Delete the attribute.")
+
+
+def _check_expressions(element: etree._Element) -> None:
+    for key, value in element.attrib.items():
+        if str(key) in _EXPRESSIONS and (match := _FUNCTIONS.search(_STRINGS.sub("''", str(value)))):
+            raise refuse(element, f"a schema cannot call {match[1]}()", "Nothing outside the document can be used.")

@@ -1,0 +1,382 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Schematron, second step: a schema becomes an xsl:package that finds what the schema forbids
+  (ISO/IEC 19757-3, clause 6 and Annex H on the xslt2 and xslt3 query language bindings).
+
+  The package goes through the document once. A rule is a template; xsl:next-match hands the node to the
+  rules of the next pattern, and the template of lowest priority goes on to attributes and children, without parameters.
+  $teikit:done says which pattern has already taken the node: in a pattern only the first matching rule counts.
+
+  In: a schema whose inclusions are resolved, with teikit:at on its elements; the parameter $phase.
+  Out: the package. What it writes is described in the package's own template for the document node below.
+-->
+<xsl:package name="urn:teikit:xslt:schematron:compile" package-version="1.0" version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:out="http://www.w3.org/1999/XSL/TransformAlias"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:sch="http://purl.oclc.org/dsdl/schematron"
+    xmlns:teikit="urn:teikit:schematron"
+    exclude-result-prefixes="xs map sch"
+    expand-text="yes">
+
+  <xsl:use-package name="urn:teikit:xslt:schematron:expand" package-version="1.0"/>
+
+  <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
+  <xsl:output method="xml" encoding="UTF-8" indent="no"/>
+  <xsl:mode on-no-match="fail"/>
+  <xsl:mode name="teikit:declaration" on-no-match="shallow-skip"/>
+  <xsl:mode name="teikit:rule" on-no-match="shallow-skip"/>
+  <xsl:mode name="teikit:message" on-no-match="shallow-skip"/>
+  <xsl:mode name="teikit:foreign" on-no-match="shallow-copy"/>
+
+  <!-- A phase's id, #ALL, or #DEFAULT for the one that the schema names. -->
+  <xsl:param name="phase" as="xs:string" select="'#DEFAULT'"/>
+
+  <xsl:global-context-item as="document-node()" use="required"/>
+
+  <xsl:variable name="schema" as="document-node()" select="teikit:expand(.)"/>
+  <xsl:variable name="root" as="element(sch:schema)" select="$schema/sch:schema"/>
+
+  <xsl:variable name="phase-name" as="xs:string" select="
+      if ($phase = ('', '#DEFAULT')) then (normalize-space($root/@defaultPhase)[. ne ''], '#ALL')[1] else $phase"/>
+  <xsl:variable name="chosen" as="element(sch:phase)?" select="$root//sch:phase[@id = $phase-name][1]"/>
+
+  <!-- A group (2025) is a pattern in which every matching rule counts. -->
+  <xsl:variable name="patterns" as="element()*" select="
+      $root/(sch:pattern | sch:group)
+        [$phase-name eq '#ALL' or @id = $chosen/sch:active/(@pattern, @group) ! normalize-space()]"/>
+  <xsl:variable name="rules" as="element(sch:rule)*" select="$patterns[not(@documents)]/sch:rule"/>
+  <xsl:variable name="assertions" as="element()*" select="$rules/(sch:assert | sch:report)"/>
+
+  <!-- The numbers under which the package speaks of patterns, rules and assertions. -->
+  <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="
+      map:merge(for $list in ([$patterns], [$rules], [$assertions]), $number in 1 to count($list(1))
+                return map { generate-id($list(1)[$number]) : $number })"/>
+
+  <!-- Query binding xslt means XPath 1.0: Saxon's backwards compatible mode. -->
+  <xsl:variable name="version" as="attribute(version)?">
+    <xsl:if test="lower-case(normalize-space($root/@queryBinding)) = ('', 'xslt')">
+      <xsl:attribute name="version">1.0</xsl:attribute>
+    </xsl:if>
+  </xsl:variable>
+
+  <xsl:key name="diagnostic" match="sch:diagnostics/sch:diagnostic" use="string(@id)"/>
+  <xsl:key name="property" match="sch:properties/sch:property" use="string(@id)"/>
+
+  <xsl:template match="/" as="element()">
+    <xsl:call-template name="teikit:check-phase"/>
+    <out:package name="urn:teikit:schema" package-version="1.0" version="3.0">
+      <xsl:apply-templates select="$root/sch:ns" mode="teikit:declaration"/>
+      <xsl:call-template name="teikit:reserved-prefixes"/>
+      <out:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
+      <out:mode on-no-match="fail" use-accumulators="teikit:ordinal"/>
+      <out:mode name="teikit:check" on-no-match="shallow-skip" use-accumulators="teikit:ordinal"/>
+      <xsl:call-template name="teikit:places"/>
+      <xsl:apply-templates select="$root/(xsl:* | sch:let), $chosen/sch:let, $patterns" mode="teikit:declaration"/>
+      <!-- A finding has the number of the assertion and the place; a failure is an assertion, or with it its rule,
+           that could not be evaluated; skipped is a pattern that cannot be run at all. -->
+      <out:template match="/" as="element(teikit:findings)">
+        <teikit:findings>
+          <xsl:for-each select="$patterns[@documents]">
+            <teikit:skipped id="{@id}" documents="{@documents}"/>
+          </xsl:for-each>
+          <out:apply-templates select="." mode="teikit:check"/>
+        </teikit:findings>
+      </out:template>
+      <xsl:apply-templates select="$rules" mode="teikit:rule"/>
+      <out:template match="/ | *" mode="teikit:check" priority="0" as="element()*">
+        <out:apply-templates select="{teikit:visited($rules/@context)}" mode="teikit:check"/>
+      </out:template>
+    </out:package>
+  </xsl:template>
+
+  <xsl:template name="teikit:check-phase" as="empty-sequence()">
+    <xsl:if test="empty($chosen) and $phase-name ne '#ALL'">
+      <xsl:call-template name="teikit:problem">
+        <xsl:with-param name="about" select="$root"/>
+        <xsl:with-param name="message" select="
+            'there is no phase &quot;' || $phase-name || '&quot;; the phases are: '
+            || string-join(($root//sch:phase/@id, '#ALL'), ', ')"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:for-each select="$chosen/sch:active[not((@pattern, @group) ! normalize-space() = $root/(sch:pattern | sch:group)/@id)]">
+      <xsl:call-template name="teikit:problem">
+        <xsl:with-param name="about" select="."/>
+        <xsl:with-param name="message">the phase names a pattern "{(@pattern, @group)[1]}" that does not exist</xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="$chosen[@when or @from], $rules[@visit-each]">
+      <xsl:call-template name="teikit:problem">
+        <xsl:with-param name="about" select="."/>
+        <xsl:with-param name="message">teikit does not know the attribute {name((@when, @from, @visit-each)[1])} of the 2025 edition</xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Where a finding is: the number of its element in document order, which costs one walk through the document, and
+       only if anything is found; for an attribute its name as well. -->
+  <xsl:template name="teikit:places" as="element()+">
+    <out:accumulator name="teikit:ordinal" as="Q{{http://www.w3.org/2001/XMLSchema}}integer" initial-value="0">
+      <out:accumulator-rule match="*" select="$value + 1"/>
+    </out:accumulator>
+    <out:function name="teikit:place" as="attribute()*">
+      <out:param name="node" as="node()?"/>
+      <out:variable name="element" as="element()?" select="($node/ancestor-or-self::*[1], $node/root()/*)[1]"/>
+      <out:attribute name="element" select="$element/accumulator-before('teikit:ordinal')"/>
+      <out:if test="$node instance of attribute()">
+        <out:attribute name="attribute" select="local-name($node)"/>
+        <out:attribute name="namespace" select="namespace-uri($node)"/>
+      </out:if>
+    </out:function>
+  </xsl:template>
+
+  <!-- Declarations -->
+
+  <!-- Schemas in use write xs:integer without declaring xs: the prefixes that XSLT reserves are known. -->
+  <xsl:template name="teikit:reserved-prefixes" as="node()*">
+    <xsl:variable name="reserved" as="map(xs:string, xs:string)" select="
+        map {
+          'xs': 'http://www.w3.org/2001/XMLSchema',
+          'fn': 'http://www.w3.org/2005/xpath-functions',
+          'map': 'http://www.w3.org/2005/xpath-functions/map',
+          'array': 'http://www.w3.org/2005/xpath-functions/array',
+          'math': 'http://www.w3.org/2005/xpath-functions/math'
+        }"/>
+    <xsl:for-each select="map:keys($reserved)[not(. = $root/sch:ns/@prefix)]">
+      <xsl:sort select="."/>
+      <xsl:namespace name="{.}" select="$reserved(.)"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="sch:ns" mode="teikit:declaration" as="node()?">
+    <xsl:namespace name="{normalize-space(@prefix)}" select="normalize-space(@uri)"/>
+  </xsl:template>
+
+  <xsl:template match="xsl:*" mode="teikit:declaration" as="element()">
+    <xsl:copy>
+      <xsl:copy-of select="$version[current()/self::xsl:key]"/>
+      <xsl:copy-of select="@*, node()"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- Variables of a pattern have to be global, so that its contexts can use them; the pattern's number keeps
+       them apart from another pattern's. -->
+  <xsl:template match="sch:pattern | sch:group" mode="teikit:declaration" as="element()*">
+    <xsl:apply-templates select="sch:let" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="sch:let" mode="teikit:declaration" as="element()">
+    <out:variable name="{@name}{teikit:suffix(.)[current()/@name = teikit:names(current())]}">
+      <xsl:copy-of select="$version, @as, @teikit:at"/>
+      <xsl:choose>
+        <xsl:when test="@value">
+          <xsl:attribute name="select" select="teikit:scoped(@value, .)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="node()" mode="teikit:foreign"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </out:variable>
+  </xsl:template>
+
+  <xsl:template match="@teikit:at" mode="teikit:foreign"/>
+
+  <xsl:template match="xsl:*" mode="teikit:foreign" as="element()">
+    <xsl:copy-of select="."/>
+  </xsl:template>
+
+  <!-- The variables that a pattern declares, and what is added to their names. -->
+  <xsl:function name="teikit:names" as="xs:string*">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="$node/ancestor-or-self::*[self::sch:pattern or self::sch:group][1]/sch:let/@name ! string()"/>
+  </xsl:function>
+
+  <xsl:function name="teikit:suffix" as="xs:string">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="'__' || $numbers(generate-id($node/ancestor::*[self::sch:pattern or self::sch:group][1]))"/>
+  </xsl:function>
+
+  <!-- An expression as it has to be written where it belongs to $about. -->
+  <xsl:function name="teikit:scoped" as="xs:string">
+    <xsl:param name="expression" as="attribute()"/>
+    <xsl:param name="about" as="node()"/>
+    <xsl:variable name="names" as="xs:string*" select="teikit:names($about)"/>
+    <xsl:sequence select="
+        if (exists($names)) then teikit:renamed($expression, $names, teikit:suffix($about)) else string($expression)"/>
+  </xsl:function>
+
+  <!-- Strings and comments are stepped over: a "$" in them is no variable. -->
+  <xsl:function name="teikit:renamed" as="xs:string">
+    <xsl:param name="expression" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="suffix" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:analyze-string select="$expression" regex="&quot;[^&quot;]*&quot;|'[^']*'|\(:([^:]|:[^)])*:\)|\$\s*(\i\c*)">
+        <xsl:matching-substring>
+          <xsl:sequence select=". || $suffix[regex-group(2) = $names]"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring>
+          <xsl:sequence select="."/>
+        </xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
+
+  <!-- Rules -->
+
+  <xsl:template match="sch:rule" mode="teikit:rule" as="element(xsl:template)?">
+    <xsl:variable name="number" as="xs:integer" select="$numbers(generate-id())"/>
+    <!-- In a group every rule counts for itself: it shares no number with another rule or pattern. -->
+    <xsl:variable name="taken" as="xs:integer" select="if (parent::sch:group) then -$number else $numbers(generate-id(..))"/>
+    <xsl:choose>
+      <xsl:when test="@context">
+        <out:template match="{teikit:scoped(@context, .)}" mode="teikit:check" priority="{count($rules) + 1 - $number}" as="element()*">
+          <xsl:copy-of select="$version, @teikit:at"/>
+          <xsl:attribute name="teikit:rule" select="$number"/>
+          <xsl:attribute name="teikit:id" select="(@id, ../@id)[1]"/>
+          <out:param name="teikit:done" as="Q{{http://www.w3.org/2001/XMLSchema}}integer" select="0"/>
+          <out:if test="$teikit:done ne {$taken}">
+            <out:try>
+              <xsl:apply-templates select="sch:let | sch:assert | sch:report" mode="#current"/>
+              <out:catch>
+                <xsl:call-template name="teikit:failure">
+                  <xsl:with-param name="of" as="attribute()">
+                    <xsl:attribute name="rule" select="$number"/>
+                  </xsl:with-param>
+                </xsl:call-template>
+              </out:catch>
+            </out:try>
+          </out:if>
+          <out:next-match>
+            <out:with-param name="teikit:done" select="{$taken}"/>
+          </out:next-match>
+        </out:template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="teikit:problem">
+          <xsl:with-param name="about" select="."/>
+          <xsl:with-param name="message">the rule has no context</xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="sch:let" mode="teikit:rule" as="element()">
+    <xsl:apply-templates select="." mode="teikit:declaration"/>
+  </xsl:template>
+
+  <xsl:template match="sch:assert[@test] | sch:report[@test]" mode="teikit:rule" as="element(xsl:try)">
+    <xsl:variable name="number" as="attribute(assertion)">
+      <xsl:attribute name="assertion" select="$numbers(generate-id())"/>
+    </xsl:variable>
+    <xsl:variable name="test" as="xs:string" select="teikit:scoped(@test, .)"/>
+    <out:try>
+      <out:if test="{if (self::sch:assert) then 'not(' || $test || ')' else $test}" teikit:test="{@test}">
+        <xsl:copy-of select="@teikit:at"/>
+        <xsl:attribute name="teikit:assertion" select="$number"/>
+        <xsl:attribute name="teikit:id" select="(@id, ../@id, ../../@id)[1]"/>
+        <xsl:attribute name="teikit:see" select="(@see, ../@see, ../../@see)[1]"/>
+        <!-- The nearest word that means a severity counts; which words do is not this stylesheet's business. -->
+        <xsl:attribute name="teikit:role" select="(., .., ../..) ! (@severity, @role), (., ..) ! @flag" separator="|"/>
+        <teikit:finding>
+          <xsl:copy-of select="$number"/>
+          <out:sequence select="teikit:place({((@subject, ../@subject)[1] ! ('((' || teikit:scoped(., ..) || ')[1], .)[1]'), '.')[1]})"/>
+          <teikit:message>
+            <xsl:apply-templates select="node()" mode="teikit:message"/>
+          </teikit:message>
+          <xsl:call-template name="teikit:referenced">
+            <xsl:with-param name="key">diagnostic</xsl:with-param>
+            <xsl:with-param name="names" select="@diagnostics"/>
+          </xsl:call-template>
+          <xsl:call-template name="teikit:referenced">
+            <xsl:with-param name="key">property</xsl:with-param>
+            <xsl:with-param name="names" select="@properties"/>
+          </xsl:call-template>
+        </teikit:finding>
+      </out:if>
+      <out:catch>
+        <xsl:call-template name="teikit:failure">
+          <xsl:with-param name="of" select="$number"/>
+        </xsl:call-template>
+      </out:catch>
+    </out:try>
+  </xsl:template>
+
+  <xsl:template match="sch:assert | sch:report" mode="teikit:rule" priority="-1">
+    <xsl:call-template name="teikit:problem">
+      <xsl:with-param name="about" select="."/>
+      <xsl:with-param name="message">the {local-name()} has no test</xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="teikit:failure" as="element(teikit:failure)">
+    <xsl:param name="of" as="attribute()" required="yes"/>
+    <teikit:failure>
+      <xsl:copy-of select="$of"/>
+      <out:sequence select="teikit:place(.)"/>
+      <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
+    </teikit:failure>
+  </xsl:template>
+
+  <xsl:template name="teikit:referenced" as="element()*">
+    <xsl:param name="key" as="xs:string" required="yes"/>
+    <xsl:param name="names" as="attribute()?" required="yes"/>
+    <xsl:variable name="about" as="element()" select="."/>
+    <xsl:for-each select="tokenize($names)">
+      <xsl:variable name="found" as="element()*" select="key($key, ., $schema)"/>
+      <xsl:if test="empty($found)">
+        <xsl:call-template name="teikit:problem">
+          <xsl:with-param name="about" select="$about"/>
+          <xsl:with-param name="message">there is no {$key} with the id "{.}"</xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:for-each select="$found">
+        <xsl:element name="teikit:{$key}">
+          <xsl:copy-of select="@id, @role, @scheme"/>
+          <xsl:apply-templates select="node()" mode="teikit:message">
+            <xsl:with-param name="about" select="$about" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:element>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Messages -->
+
+  <xsl:template match="text()" mode="teikit:message" as="element(xsl:text)">
+    <out:text>{.}</out:text>
+  </xsl:template>
+
+  <xsl:template match="sch:name | sch:value-of" mode="teikit:message" as="element(xsl:value-of)">
+    <xsl:param name="about" as="element()" tunnel="yes" select="."/>
+    <xsl:variable name="path" as="xs:string" select="((@path, @select)[1] ! teikit:scoped(., $about), '.')[1]"/>
+    <out:value-of select="{if (self::sch:name) then 'name((' || $path || ')[1])' else $path}">
+      <xsl:copy-of select="@teikit:at"/>
+    </out:value-of>
+  </xsl:template>
+
+  <xsl:template match="xsl:*" mode="teikit:message" as="element()">
+    <xsl:copy-of select="."/>
+  </xsl:template>
+
+  <!-- Which nodes have to be looked at: elements always; others only if some context may match them. To look at too many
+       costs time and nothing else, so what is not understood counts as "all". -->
+  <xsl:function name="teikit:visited" as="xs:string">
+    <xsl:param name="contexts" as="attribute()*"/>
+    <xsl:variable name="plain" as="xs:string" select="teikit:without-predicates(string-join($contexts, ' | '))"/>
+    <xsl:variable name="any" as="xs:boolean" select="matches($plain, '\$|key\s*\(|(^|[^.])\.([^.]|$)')"/>
+    <xsl:sequence select="
+        string-join((
+          '@*'[$any or matches($plain, '@|attribute')],
+          if ($any or matches($plain, '(text|node|comment|processing-instruction)\s*\(')) then 'node()' else '*'), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="teikit:without-predicates" as="xs:string">
+    <xsl:param name="expression" as="xs:string"/>
+    <xsl:variable name="shorter" as="xs:string"
+        select="replace(replace($expression, '&quot;[^&quot;]*&quot;|''[^'']*''', ''), '\[[^\[\]]*\]', '')"/>
+    <xsl:sequence select="if ($shorter eq $expression) then $expression else teikit:without-predicates($shorter)"/>
+  </xsl:function>
+</xsl:package>
