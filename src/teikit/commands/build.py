@@ -1,0 +1,64 @@
+"""``teikit build``: make the outputs of an edition and say what was made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from teikit.build import BuildReport
+from teikit.build import build as make
+from teikit.commands.opening import the_project
+from teikit.errors import TeikitError
+from teikit.outputs import Output, all_outputs, outputs_of
+from teikit.outputs.edition import Edition
+from teikit.progress import Progress
+from teikit.project import Project
+from teikit.reading import Corpus
+from teikit.reports import Report, text
+
+
+def build(formats: Sequence[str], folder: Path | None) -> tuple[str, bool]:
+    """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
+
+    A file that is not well-formed stops everything: an edition without one of its texts is not the edition.
+    """
+    project = the_project()
+    names = _names(formats, project)
+    corpus = Corpus.load(project.root, [*project.texts, *project.authorities])
+    broken = [problem for document in corpus.documents if document.root is None for problem in document.problems]
+    if broken:
+        documents = {document.name: document for document in corpus.documents}
+        shown = text.render(Report(tuple(broken), documents, len(documents)))
+        return f"{shown}Nothing was built: mend the file first.\n", False
+    edition = Edition.load(project, corpus)
+    wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
+    with Progress("Building", len(wanted)) as progress:
+        report = make(wanted, folder or project.output, progress.advance)
+    return _shown(report, wanted, folder or project.output, corpus), not report.diagnostics
+
+
+def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
+    """The outputs to make; raises TeikitError for a name that is none."""
+    known = all_outputs()
+    for name in formats:
+        if name not in known:
+            raise TeikitError(f"There is no output {name!r}.", f"There are: {', '.join(known)}.")
+    return tuple(dict.fromkeys(formats or project.formats))
+
+
+def _shown(report: BuildReport, wanted: Sequence[tuple[str, Output]], folder: Path, corpus: Corpus) -> str:
+    documents = {document.name: document for document in corpus.documents}
+    found = text.render(Report(tuple(report.diagnostics), documents, len(documents))) if report.diagnostics else ""
+    made, kept = set(report.made), set(report.kept)
+    totals = Counter(name for name, _ in wanted)
+    fresh = Counter(name for name, output in wanted if output.path in made)
+    unchanged = Counter(name for name, output in wanted if output.path in kept)
+    lines = [f"{name}: {_files(fresh[name])} made, {unchanged[name]} unchanged" for name in totals]
+    if report.removed:
+        lines.append(f"{_files(len(report.removed))} no longer wanted and deleted")
+    return f"{found}{chr(10).join(lines)}\nThe outputs are in {folder}.\n"
+
+
+def _files(number: int) -> str:
+    return f"{number} file{'' if number == 1 else 's'}"
