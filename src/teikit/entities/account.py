@@ -1,0 +1,146 @@
+"""The account of a corpus: every pointer in its class, every entity with its mentions. Computed once and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from lxml import etree
+
+from teikit.entities.pointer import split
+from teikit.entities.prefixes import Prefix
+from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
+from teikit.entities.survey import ENTRIES, Survey, survey
+from teikit.reading.corpus import Corpus
+from teikit.reading.document import Document
+from teikit.reading.ids import IdTable, Target
+from teikit.reading.xinclude import composites
+
+_kept: WeakKeyDictionary[Corpus, Account] = WeakKeyDictionary()
+_URI_ATTRIBUTES = ("ref", "sameAs", "corresp")
+
+
+class Account:
+    """All pointers of a corpus.
+
+    `settings` is the parsed ``teikit.toml`` (or ``{}``); its ``[pointers.prefixes]`` declares prefixes for all files.
+    """
+
+    def __init__(self, corpus: Corpus, settings: Mapping[str, Any] | None = None) -> None:
+        self.corpus = corpus
+        self.settings: Mapping[str, Any] = settings or {}
+        self.surveys: dict[Document, Survey] = {document: survey(document) for document in corpus.documents}
+
+    @classmethod
+    def of(cls, corpus: Corpus, settings: Mapping[str, Any] | None = None) -> Account:
+        """The account of `corpus`, computed at most once."""
+        account = _kept.get(corpus)
+        if account is None:
+            account = _kept[corpus] = cls(corpus, settings)
+        return account
+
+    @cached_property
+    def ids(self) -> IdTable:
+        """Where every xml:id is declared."""
+        table = IdTable()
+        for document, found in self.surveys.items():
+            table.add(document, found.ids)
+        return table
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Every pointer of the corpus, in its class, in document order."""
+        resolver = self._resolver()
+        tokens: list[Token] = []
+        for document, found in self.surveys.items():
+            for element, attribute, value in found.pointers:
+                tokens.extend(resolver.resolve(document, element, attribute, text) for text in split(attribute, value))
+        return tuple(tokens)
+
+    @cached_property
+    def summary(self) -> dict[Resolution, int]:
+        """How many tokens are in each class, for every class; the counts add up to the number of tokens."""
+        counts = Counter(token.resolution for token in self.tokens)
+        summary = {resolution: counts[resolution] for resolution in Resolution}
+        if sum(summary.values()) != len(self.tokens):
+            raise AssertionError("the account does not add up")
+        return summary
+
+    @cached_property
+    def by_element(self) -> dict[etree._Element, list[Token]]:
+        """The tokens of each element that has any."""
+        found: dict[etree._Element, list[Token]] = {}
+        for token in self.tokens:
+            found.setdefault(token.element, []).append(token)
+        return found
+
+    def _resolver(self) -> Resolver:
+        prefixes = {document: found.prefixes for document, found in self.surveys.items()}
+        return Resolver(self.corpus, self.ids, prefixes, self._shared_prefixes(), self.uris, self._sigla(),
+                        composites(self.corpus))  # fmt: skip
+
+    def _shared_prefixes(self) -> dict[str, list[Prefix]]:
+        """Prefixes of the settings, then those of every header: the corpus header's, an includer's, a sibling's."""
+        shared: dict[str, list[Prefix]] = {}
+        declared = self.settings.get("pointers", {}).get("prefixes", {})
+        for ident, value in declared.items():
+            shared.setdefault(ident, []).extend(_from_settings(ident, value))
+        for found in self.surveys.values():
+            for ident, prefixes in found.prefixes.items():
+                known = shared.setdefault(ident, [])
+                known.extend(prefix for prefix in prefixes if prefix not in known)
+        return shared
+
+    @cached_property
+    def uris(self) -> dict[str, Target]:
+        """Addresses and numbers that an entity or a whole document carries → the entity or the document."""
+        found: dict[str, Target] = {}
+        for document, surveyed in self.surveys.items():
+            for idno in surveyed.idnos:
+                _enter(found, "".join(idno.itertext()), _owner(document, idno))
+            for entry in surveyed.entries:
+                for name in _URI_ATTRIBUTES:
+                    for value in entry.get(name, "").split():
+                        if "://" in value:
+                            _enter(found, value, Target(document, entry))
+        return found
+
+    def _sigla(self) -> dict[str, list[Target]]:
+        """The sigla of witnesses that have no xml:id but an @n, as collation tools write them."""
+        found: dict[str, list[Target]] = {}
+        for document, surveyed in self.surveys.items():
+            for witness in surveyed.witnesses:
+                if siglum := witness.get("n"):
+                    found.setdefault(siglum, []).append(Target(document, witness))
+        return found
+
+
+def _from_settings(ident: str, value: Any) -> list[Prefix]:
+    """``pers = "authority/persons.xml#$1"``, or a table (or several) with ``match`` and ``replacement``."""
+    values: Iterable[Any] = value if isinstance(value, list) else [value]
+    return [Prefix(ident, "(.*)", item) if isinstance(item, str)
+            else Prefix(ident, str(item.get("match", "(.*)")), str(item.get("replacement", "$1")))
+            for item in values]  # fmt: skip
+
+
+def _enter(found: dict[str, Target], text: str, target: Target | None) -> None:
+    value = text.strip()
+    if value and target is not None:
+        found.setdefault(value, target)
+        if "/" in value:
+            found.setdefault(normal_uri(value), target)
+
+
+def _owner(document: Document, idno: etree._Element) -> Target | None:
+    """What an idno identifies: the entry that it is a child of, or the document where the publicationStmt has it."""
+    parent = idno.getparent()
+    name = str(parent.tag).rpartition("}")[2] if parent is not None else ""
+    if parent is not None and name in ENTRIES:
+        return Target(document, parent)
+    text = "".join(idno.itertext())
+    if name == "publicationStmt" and "://" in text and document.root is not None:
+        return Target(document, document.root)
+    return None

@@ -1,0 +1,172 @@
+"""Which attributes point, and how their values fall into pointers.
+
+An attribute points where the TEI Guidelines give it the datatype ``teidata.pointer``. Several names mean something
+else on other elements (``@from`` is a date on ``date``, a pointer on ``app``): these point only on the elements listed.
+``@key`` is no pointer in the Guidelines' sense (att.canonical), but many editions use it as one on names.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+#: Attributes that point wherever they stand, but for the elements named (TEI P5, datatype teidata.pointer).
+_ANYWHERE: dict[str, frozenset[str]] = {
+    name: frozenset()
+    for name in (
+        "adj adjFrom adjTo ana calendar change children copyOf corresp datcat datingMethod datingPoint decls domains "
+        "edRef end exclude facs fVal feats follow fromUnit given hand inst lemmaRef mergedIn mutual next nymRef parent "
+        "period prev rendition replyTo scribeRef scriptRef select since sameAs source spanTo synch targetDatcat "
+        "targetEnd toUnit toWhom unitRef valueDatcat who wit ref"
+    ).split()
+} | {
+    "active": frozenset({"interaction"}),
+    "passive": frozenset({"interaction"}),
+    "parts": frozenset(),
+    "perf": frozenset(),
+    "resp": frozenset({"space"}),
+    "start": frozenset({"schemaSpec"}),
+    "target": frozenset({"annotation"}),
+    "url": frozenset({"binaryObject"}),
+    "where": frozenset({"move"}),
+}  # fmt: skip
+
+#: Attributes that point on these elements only.
+_ONLY_ON: dict[str, frozenset[str]] = {
+    "class": frozenset({"msDesc", "msPart", "msFrag", "msContents", "msItem", "msItemStruct"}),
+    "code": frozenset({"occupation", "socecStatus"}),
+    "from": frozenset({"rt", "app", "span", "arc"}),
+    "to": frozenset({"rt", "app", "span", "arc"}),
+    "new": frozenset({"handShift"}),
+    "origin": frozenset({"timeline"}),
+    "property": frozenset({"citeData"}),
+    "require": frozenset({"rdg", "lem"}),
+    "scheme": frozenset({"keywords", "classCode", "catRef", "locus", "locusGrp", "occupation", "socecStatus"}),
+    "value": frozenset({"node", "root", "iNode", "leaf", "eTree", "triangle", "eLeaf"}),
+}
+
+#: Attributes that hold one pointer; a white space in them is a fault, not a separator. Everything else is a list.
+SINGLE = frozenset({"code", "copyOf", "datingMethod", "datingPoint", "hand", "lemmaRef", "new", "next", "origin",
+                    "prev", "sameAs", "scheme", "since", "spanTo", "url", "fVal"})  # fmt: skip
+
+#: Elements whose @key names an entity.
+NAMING = frozenset(
+    "persName placeName orgName geogName settlement country region district bloc name rs title bibl objectName "
+    "eventName author editor principal sponsor funder meeting repository institution collection forename surname "
+    "pubPlace publisher term origPlace birth death residence place person org event object".split()
+)
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_NAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
+_PLACEHOLDER = re.compile(r"#?(?:\?+|x{3,}|todo|tbd|tba|fixme|n/a)?\Z", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[<>\"{}|\\^`\x00-\x20]")
+_UNSAFE = frozenset({"javascript", "vbscript", "data"})
+#: Schemes registered with IANA that editions use; anything else before a colon is read as a prefix (TEI P5, 16.2.3).
+_SCHEMES = frozenset("http https ftp ftps mailto urn doi info tag ark hdl tel geo news file".split())
+_POINTER_SCHEME = re.compile(r"(element|left|right|range|string-range|string-index|match|xpath|xpointer)\((.*)\)\Z")
+
+
+class Shape(Enum):
+    """How a pointer is written, before anything is looked up."""
+
+    PLACEHOLDER = "placeholder"
+    FRAGMENT = "#id"
+    URI = "URI"
+    PREFIXED = "prefix:id"
+    FILE = "file#id"
+    BARE = "bare"
+    MALFORMED = "malformed"
+
+
+class Parsed(NamedTuple):
+    """A pointer taken apart. ``scheme`` is the part before the colon, ``path`` before ``#``, ``fragment`` after it."""
+
+    shape: Shape
+    scheme: str = ""
+    path: str = ""
+    fragment: str = ""
+    fault: str = ""
+
+
+def points(element: str, attribute: str) -> bool:
+    """Whether `attribute` (no namespace) of a TEI `element` (local name) holds pointers."""
+    excepted = _ANYWHERE.get(attribute)
+    if excepted is not None:
+        return element not in excepted
+    if attribute == "key":
+        return element in NAMING
+    return element in _ONLY_ON.get(attribute, ())
+
+
+def split(attribute: str, value: str) -> list[str]:
+    """The pointers in an attribute value, in order. An empty value is one empty pointer: it was meant to hold one.
+
+    ``@key`` is text (teidata.text), so it is one key, spaces and all.
+    """
+    if attribute == "key":
+        return [value.strip()]
+    # XML's white space only: a no-break space is part of a (malformed) pointer.
+    return [token for token in re.split(r"[ \t\r\n]+", value) if token] or [""]
+
+
+def parse(text: str) -> Parsed:
+    """Take one pointer apart (RFC 3986, TEI P5 chapter 16.2). Never raises."""
+    if _PLACEHOLDER.match(text):
+        return Parsed(Shape.PLACEHOLDER)
+    if scheme := _SCHEME.match(text):
+        return _absolute(text, scheme[1], scheme[2])
+    path, hash_, fragment = text.partition("#")
+    if fault := _fault(path, fragment, bool(hash_)):
+        return Parsed(Shape.MALFORMED, path=path, fragment=fragment, fault=fault)
+    if hash_:
+        return Parsed(Shape.FILE if path else Shape.FRAGMENT, path=path, fragment=fragment)
+    return Parsed(Shape.FILE if "/" in text or re.search(r"\.\w{2,4}\Z", text) else Shape.BARE, path=text)
+
+
+def _absolute(text: str, scheme: str, rest: str) -> Parsed:
+    lower = scheme.lower()
+    if lower in _UNSAFE:
+        return Parsed(Shape.MALFORMED, fault=f"{scheme}: is no address that an edition may link to")
+    if lower in _SCHEMES:
+        if lower in {"http", "https"} and not re.match(r"//[^/\s#?]", rest):
+            return Parsed(Shape.MALFORMED, fault="the address has no host after //")
+        return Parsed(Shape.URI, lower, text.partition("#")[0], text.partition("#")[2])
+    if "\\" in rest or (len(scheme) == 1 and rest.startswith(("/", "\\"))):
+        return Parsed(Shape.MALFORMED, fault="this is a path on somebody's computer, not a pointer")
+    return Parsed(Shape.PREFIXED, scheme, rest)
+
+
+def _fault(path: str, fragment: str, has_hash: bool) -> str:
+    """Why a relative pointer is malformed; empty where it is not."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", fragment):
+        return "a # stands before a whole address"
+    if "#" in fragment:
+        return "there are two # in it"
+    if found := _FORBIDDEN.search(path + fragment):
+        return f"the character {found[0]!r} is not allowed in a pointer"
+    if path.startswith("//"):
+        return "it begins with // but has no http: before it"
+    bracket = re.search(r"[()\[\],;]+\Z", path + fragment)
+    if bracket and not is_pointer_scheme(fragment):
+        return f"a stray {bracket[0]!r} stands at its end"
+    return "nothing stands after the #" if has_hash and path and not fragment else ""
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can be an xml:id (an NCName, Namespaces in XML 1.0)."""
+    return bool(_NAME.match(text))
+
+
+def is_pointer_scheme(fragment: str) -> bool:
+    """Whether a fragment is a TEI or XPointer scheme such as ``string-range(p1,0,5)`` rather than an id."""
+    return bool(_POINTER_SCHEME.match(fragment))
+
+
+def scheme_id(fragment: str) -> str:
+    """The id that a pointer scheme starts from, as in ``element(p1/2)`` or ``left(id('p1'))``; empty without one."""
+    match = _POINTER_SCHEME.match(fragment)
+    if not match or match[1] == "xpath":
+        return ""
+    inner = re.match(r"\s*(?:id\(\s*)?['\"]?([^\W\d][\w.\-]*)", match[2])
+    return inner[1] if inner else ""

@@ -1,0 +1,309 @@
+"""Where each pointer leads: every token falls into exactly one class.
+
+The order of the attempts is the order of certainty: the pointer's own file, the file it names, what a prefix stands for,
+an address that an entity carries, and only then the same id or file name somewhere else in the edition.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+
+from teikit.entities.pointer import Parsed, Shape, is_name, is_pointer_scheme, parse, scheme_id
+from teikit.entities.prefixes import Prefix
+from teikit.reading.corpus import Corpus
+from teikit.reading.document import Document
+from teikit.reading.ids import IdTable, Target
+
+
+class Resolution(StrEnum):
+    """The classes of the account. Values are the names in JSON and never change."""
+
+    SAME_FILE = "same-file"
+    OTHER_FILE = "other-file"
+    BY_ID = "other-file-by-id"
+    WRONG_PATH = "wrong-path"
+    PREFIX = "prefix"
+    IDNO = "idno"
+    KEY = "key"
+    BARE = "bare-id"
+    EXTERNAL = "external"
+    PLACEHOLDER = "placeholder"
+    UNDECLARED_PREFIX = "undeclared-prefix"
+    MALFORMED = "malformed"
+    UNRESOLVED = "unresolved"
+
+    @property
+    def phrase(self) -> str:
+        """The class in words, for tables."""
+        return _PHRASES[self]
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether a token of this class is resolved (or, if external, not ours to resolve)."""
+        return self not in _FAULTS
+
+
+_FAULTS = frozenset(
+    {Resolution.PLACEHOLDER, Resolution.UNDECLARED_PREFIX, Resolution.MALFORMED, Resolution.UNRESOLVED}
+)
+_PHRASES = {
+    Resolution.SAME_FILE: "resolved in the same file",
+    Resolution.OTHER_FILE: "resolved in another file, named",
+    Resolution.BY_ID: "resolved in another file, by id alone",
+    Resolution.WRONG_PATH: "resolved by file name, path wrong",
+    Resolution.PREFIX: "resolved by prefixDef",
+    Resolution.IDNO: "resolved by idno or URI of an entity",
+    Resolution.KEY: "resolved by @key",
+    Resolution.BARE: "resolved, bare id without #",
+    Resolution.EXTERNAL: "external",
+    Resolution.PLACEHOLDER: "placeholder",
+    Resolution.UNDECLARED_PREFIX: "prefix declared nowhere",
+    Resolution.MALFORMED: "malformed",
+    Resolution.UNRESOLVED: "unresolved",
+}
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One pointer and where it leads.
+
+    ``target`` is the element that it resolves to; ``file`` the existing local file (an image, say) that it names.
+    ``expanded`` is what a prefix made of it. ``note`` says why it is malformed or leads nowhere, where that is known.
+    """
+
+    document: Document
+    element: etree._Element
+    attribute: str
+    text: str
+    parsed: Parsed
+    resolution: Resolution = Resolution.UNRESOLVED
+    target: Target | None = None
+    file: Path | None = None
+    expanded: str = ""
+    note: str = ""
+
+    @property
+    def convention(self) -> str:
+        """How it is written, for the table: ``#id``, ``file#id``, ``bare`` and so on; ``@key`` is one of its own."""
+        return "key" if self.attribute == "key" else self.parsed.shape.value
+
+    @property
+    def element_name(self) -> str:
+        """The local name of its element."""
+        return str(self.element.tag).rpartition("}")[2]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What an attempt gave."""
+
+    resolution: Resolution
+    target: Target | None = None
+    file: Path | None = None
+    expanded: str = ""
+    note: str = ""
+
+
+OUTSIDE = "it lies outside the edition's folder, and nothing there is ever read"
+
+
+def normal_uri(uri: str) -> str:
+    """A URI without what editions write in different ways: scheme, ``www.``, trailing slash, ``/tei``, fragment."""
+    text = uri.strip().partition("#")[0]
+    text = re.sub(r"\A[a-zA-Z]+://(www\.)?", "", text).rstrip("/")
+    host, slash, path = text.removesuffix("/tei").partition("/")
+    return host.lower() + slash + path
+
+
+class Resolver:
+    """Resolves the pointers of one corpus. Looks at the file system only below the corpus's root."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        ids: IdTable,
+        prefixes: Mapping[Document, Mapping[str, list[Prefix]]],
+        shared_prefixes: Mapping[str, list[Prefix]],
+        uris: Mapping[str, Target],
+        sigla: Mapping[str, list[Target]],
+        composites: Mapping[Document, frozenset[Document]],
+    ) -> None:
+        self._corpus, self._ids, self._uris, self._sigla = corpus, ids, uris, sigla
+        self._prefixes, self._shared, self._composites = prefixes, shared_prefixes, composites
+        self._root = corpus.root
+        self._by_name: dict[str, list[Document]] = {}
+        for document in corpus.documents:
+            self._by_name.setdefault(document.path.name, []).append(document)
+        self._files: dict[tuple[Path, str], tuple[Path | None, bool]] = {}
+        self._memo: dict[tuple[Document, str, bool, bool], _Found] = {}
+
+    def resolve(self, document: Document, element: etree._Element, attribute: str, text: str) -> Token:
+        """Put one pointer into its class."""
+        key = (document, text, attribute == "key", attribute == "wit")
+        parsed = parse(text)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._key(text) if key[2] else self._find(document, parsed, text, wit=key[3])
+        return Token(document, element, attribute, text, parsed, found.resolution, found.target, found.file,
+                     found.expanded, found.note)  # fmt: skip
+
+    def _key(self, text: str) -> _Found:
+        """@key: an id of the edition, or an address or number that an entity carries; else some other catalogue's."""
+        if parse(text).shape is Shape.PLACEHOLDER:
+            return _Found(Resolution.PLACEHOLDER)
+        name = text.removeprefix("#")
+        target = self._first(self._ids.everywhere(name)) or self._uris.get(text) or self._uris.get(normal_uri(text))
+        return _Found(Resolution.KEY, target) if target else _Found(Resolution.EXTERNAL)
+
+    def _find(self, document: Document, parsed: Parsed, text: str, *, wit: bool) -> _Found:
+        match parsed.shape:
+            case Shape.PLACEHOLDER:
+                return _Found(Resolution.PLACEHOLDER)
+            case Shape.FRAGMENT:
+                return self._fragment(document, parsed)
+            case Shape.URI:
+                return self._uri(document, parsed, text)
+            case Shape.PREFIXED:
+                return self._prefixed(document, parsed)
+            case Shape.MALFORMED:
+                return self._malformed(document, parsed, text)
+            case _:
+                return self._file(document, parsed) or self._bare(document, parsed, wit=wit)
+
+    def _malformed(self, document: Document, parsed: Parsed, text: str) -> _Found:
+        # An id that is no name still is what the pointer means: the fault is then the id's, and the check for it names it.
+        target = self._ids.local(document, text.removeprefix("#")) if text.startswith("#") else None
+        return _Found(Resolution.SAME_FILE, target) if target else _Found(Resolution.MALFORMED, note=parsed.fault)
+
+    def _fragment(self, document: Document, parsed: Parsed) -> _Found:
+        for name in dict.fromkeys((parsed.fragment, unquote(parsed.fragment), scheme_id(parsed.fragment))):
+            if not name:
+                continue
+            if target := self._local(document, name):
+                return _Found(Resolution.SAME_FILE, target)
+            if target := self._first(self._ids.everywhere(name)):
+                return _Found(Resolution.BY_ID, target)
+        return self._no_id(parsed)
+
+    def _no_id(self, parsed: Parsed) -> _Found:
+        if is_pointer_scheme(parsed.fragment):
+            return _Found(Resolution.UNRESOLVED, note="the passage that this expression starts from was not found")
+        if not is_name(unquote(parsed.fragment)):
+            return _Found(Resolution.MALFORMED, note=f"{parsed.fragment} cannot be an xml:id")
+        return _Found(Resolution.UNRESOLVED)
+
+    def _local(self, document: Document, name: str) -> Target | None:
+        """The id in this file, or in a file that XInclude makes one document with it."""
+        if target := self._ids.local(document, name):
+            return target
+        whole = self._composites.get(document, frozenset())
+        return next((t for t in self._ids.everywhere(name) if t.document in whole), None) if whole else None
+
+    def _first(self, targets: Iterable[Target]) -> Target | None:
+        return next(iter(targets), None)
+
+    def _uri(self, document: Document, parsed: Parsed, text: str) -> _Found:
+        if parsed.scheme == "file":
+            return self._file_uri(document, parsed)
+        target = self._uris.get(text) or self._uris.get(normal_uri(text))
+        return _Found(Resolution.IDNO, target) if target else _Found(Resolution.EXTERNAL)
+
+    def _file_uri(self, document: Document, parsed: Parsed) -> _Found:
+        path = parsed.path.removeprefix("file:")
+        found = self._file(document, parsed._replace(path=re.sub(r"\A//[^/]*", "", path)))
+        return found or _Found(Resolution.UNRESOLVED)
+
+    def _prefixed(self, document: Document, parsed: Parsed) -> _Found:
+        declared = [*self._prefixes.get(document, {}).get(parsed.scheme, ()), *self._shared.get(parsed.scheme, ())]
+        if not declared:
+            whole = f"{parsed.scheme}:{parsed.path}"
+            target = self._uris.get(whole)
+            return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNDECLARED_PREFIX)
+        expansions = [text for prefix in declared if (text := prefix.expand(parsed.path)) is not None]
+        results = [self._expansion(document, text) for text in expansions]
+        good = next((result for result in results if result.resolution is Resolution.PREFIX), None)
+        if good or results:
+            return good or results[0]
+        danger = next((prefix.danger for prefix in declared if prefix.danger), "")
+        note = f"the pattern of its prefixDef was not run: {danger}" if danger else "no matchPattern of the prefix fits it"
+        return _Found(Resolution.UNRESOLVED, note=note)
+
+    def _expansion(self, document: Document, text: str) -> _Found:
+        parsed = parse(text)
+        if parsed.shape is Shape.PREFIXED:
+            # One prefix may not expand to another: that is how a loop begins.
+            return _Found(Resolution.UNRESOLVED, expanded=text, note="its prefix expands to another prefix")
+        found = self._find(document, parsed, text, wit=False)
+        resolution = Resolution.PREFIX if found.resolution.leads_somewhere else Resolution.UNRESOLVED
+        return _Found(resolution, found.target, found.file, text, found.note)
+
+    def _bare(self, document: Document, parsed: Parsed, *, wit: bool) -> _Found:
+        name = unquote(parsed.path)
+        if target := self._local(document, name) or self._first(self._ids.everywhere(name)):
+            return _Found(Resolution.BARE, target)
+        sigla = self._sigla.get(name, ()) if wit else ()
+        if sigla:
+            return _Found(Resolution.BARE, next((t for t in sigla if t.document is document), sigla[0]))
+        target = self._uris.get(name)
+        return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNRESOLVED)
+
+    def _file(self, document: Document, parsed: Parsed) -> _Found | None:
+        """A pointer with a path. None where there is no such file and the path may be an id."""
+        path = unquote(parsed.path)
+        place, inside = self._locate(document.path.parent, path)
+        if not inside:
+            return _Found(Resolution.UNRESOLVED, note=OUTSIDE)
+        named = self._corpus.by_path.get(place) if place else None
+        if named:
+            return self._in_document(named, parsed, Resolution.OTHER_FILE)
+        if place and not parsed.fragment:
+            return _Found(Resolution.OTHER_FILE, file=place)
+        return self._by_file_name(path, parsed)
+
+    def _by_file_name(self, path: str, parsed: Parsed) -> _Found | None:
+        candidates = self._by_name.get(os.path.basename(path), [])
+        results = [self._in_document(document, parsed, Resolution.WRONG_PATH) for document in candidates]
+        good = next((result for result in results if result.target), None)
+        if good or results:
+            return good or results[0]
+        if parsed.shape is Shape.FILE and (parsed.fragment or "/" in path):
+            return _Found(Resolution.UNRESOLVED, note=f"there is no file {path}")
+        return None
+
+    def _in_document(self, document: Document, parsed: Parsed, success: Resolution) -> _Found:
+        if document.root is None:
+            return _Found(Resolution.UNRESOLVED, note=f"{document.name} is not well-formed")
+        if not parsed.fragment:
+            return _Found(success, Target(document, document.root))
+        for name in (parsed.fragment, unquote(parsed.fragment), scheme_id(parsed.fragment)):
+            if name and (target := self._local(document, name)):
+                return _Found(success, target)
+        return _Found(Resolution.UNRESOLVED, note=f"{document.name} has no xml:id {parsed.fragment}")
+
+    def _locate(self, folder: Path, path: str) -> tuple[Path | None, bool]:
+        """The existing file that `path` names, and whether the path stays inside the root (links followed)."""
+        key = (folder, path)
+        if key not in self._files:
+            self._files[key] = self._locate_anew(folder, path)
+        return self._files[key]
+
+    def _locate_anew(self, folder: Path, path: str) -> tuple[Path | None, bool]:
+        if "\x00" in path or len(path) > 1024:
+            return None, True
+        written = Path(os.path.normpath(folder / path))
+        if not written.is_relative_to(self._root):
+            return None, False
+        try:
+            real = written.resolve()
+            exists = real.is_file()
+        except OSError:
+            return None, True
+        return (real if exists else None), real.is_relative_to(self._root)
