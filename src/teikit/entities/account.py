@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from lxml import etree
 
+from teikit.entities.authority import Authority, Entity
+from teikit.entities.mention import Mention, mentions_in
 from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
 from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
 from teikit.entities.survey import ENTRIES, Survey, survey
+from teikit.project import Project
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import Document
 from teikit.reading.ids import IdTable, Target
@@ -24,22 +25,19 @@ _URI_ATTRIBUTES = ("ref", "sameAs", "corresp")
 
 
 class Account:
-    """All pointers of a corpus.
+    """All pointers, entities and mentions of a corpus, as `project` (its files, its ``[pointers]``) has them."""
 
-    `settings` is the parsed ``teikit.toml`` (or ``{}``); its ``[pointers.prefixes]`` declares prefixes for all files.
-    """
-
-    def __init__(self, corpus: Corpus, settings: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, corpus: Corpus, project: Project | None = None) -> None:
         self.corpus = corpus
-        self.settings: Mapping[str, Any] = settings or {}
+        self.project = project or Project.bare(corpus.root)
         self.surveys: dict[Document, Survey] = {document: survey(document) for document in corpus.documents}
 
     @classmethod
-    def of(cls, corpus: Corpus, settings: Mapping[str, Any] | None = None) -> Account:
+    def of(cls, corpus: Corpus, project: Project | None = None) -> Account:
         """The account of `corpus`, computed at most once."""
         account = _kept.get(corpus)
         if account is None:
-            account = _kept[corpus] = cls(corpus, settings)
+            account = _kept[corpus] = cls(corpus, project)
         return account
 
     @cached_property
@@ -77,6 +75,26 @@ class Account:
             found.setdefault(token.element, []).append(token)
         return found
 
+    @cached_property
+    def authority(self) -> Authority:
+        """Every entity that is declared anywhere in the corpus."""
+        return Authority(self.surveys.values(), self.project.authorities)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention in the corpus, in document order."""
+        found = self.surveys.values()
+        return tuple(mention for survey in found for mention in mentions_in(survey, self.by_element, self.authority))
+
+    @cached_property
+    def mentions_of(self) -> dict[Entity, list[Mention]]:
+        """The mentions of each entity that has any."""
+        found: dict[Entity, list[Mention]] = {}
+        for mention in self.mentions:
+            for entity in mention.entities:
+                found.setdefault(entity, []).append(mention)
+        return found
+
     def _resolver(self) -> Resolver:
         prefixes = {document: found.prefixes for document, found in self.surveys.items()}
         return Resolver(self.corpus, self.ids, prefixes, self._shared_prefixes(), self.uris, self._sigla(),
@@ -85,9 +103,9 @@ class Account:
     def _shared_prefixes(self) -> dict[str, list[Prefix]]:
         """Prefixes of the settings, then those of every header: the corpus header's, an includer's, a sibling's."""
         shared: dict[str, list[Prefix]] = {}
-        declared = self.settings.get("pointers", {}).get("prefixes", {})
-        for ident, value in declared.items():
-            shared.setdefault(ident, []).extend(_from_settings(ident, value))
+        for declared in self.project.table("pointers").get("prefixes", ()):
+            prefix = Prefix(declared["ident"], declared["match"], declared["replacement"])
+            shared.setdefault(prefix.ident, []).append(prefix)
         for found in self.surveys.values():
             for ident, prefixes in found.prefixes.items():
                 known = shared.setdefault(ident, [])
@@ -116,14 +134,6 @@ class Account:
                 if siglum := witness.get("n"):
                     found.setdefault(siglum, []).append(Target(document, witness))
         return found
-
-
-def _from_settings(ident: str, value: Any) -> list[Prefix]:
-    """``pers = "authority/persons.xml#$1"``, or a table (or several) with ``match`` and ``replacement``."""
-    values: Iterable[Any] = value if isinstance(value, list) else [value]
-    return [Prefix(ident, "(.*)", item) if isinstance(item, str)
-            else Prefix(ident, str(item.get("match", "(.*)")), str(item.get("replacement", "$1")))
-            for item in values]  # fmt: skip
 
 
 def _enter(found: dict[str, Target], text: str, target: Target | None) -> None:

@@ -1,0 +1,198 @@
+"""Authority entries wherever they stand, and the entities that they declare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from teikit.entities.name import Name, name_of, preferred
+from teikit.entities.survey import ENTRIES, Survey
+from teikit.entities.text import local_name
+from teikit.reading.document import XML_ID, Document
+from teikit.reading.ids import Target
+
+#: Children that name an entity of a kind, in the order of preference.
+NAMES = {
+    "person": ("persName", "name"),
+    "place": ("placeName", "geogName", "settlement", "region", "country", "district", "bloc", "name"),
+    "org": ("orgName", "name"),
+    "event": ("eventName", "label", "head", "name"),
+    "object": ("objectName", "name"),
+    "work": ("title", "name", "msName"),
+}
+KINDS = tuple(NAMES)
+_CONTAINERS = frozenset({"standOff", "particDesc", "settingDesc", "personGrp", "place", "person", "org", "event"})
+#: Parts of an entry that may hold its names one level down.
+_INNER = frozenset({"analytic", "monogr", "series", "msIdentifier", "objectIdentifier", "titleStmt", "fileDesc"})
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\Z")
+#: Names that Windows keeps for devices, whatever the suffix.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One declaration of an entity."""
+
+    document: Document
+    element: etree._Element
+    kind: str
+
+    @property
+    def xml_id(self) -> str:
+        """Its xml:id, empty where it has none."""
+        return self.element.get(XML_ID, "")
+
+    def children(self, *names: str) -> Iterator[etree._Element]:
+        """Its children with these names, in document order."""
+        return (child for child in self.element.iterchildren(etree.Element) if local_name(child) in names)
+
+    def names(self) -> list[Name]:
+        """The forms of its name, in document order, empty ones left out."""
+        for wanted in NAMES[self.kind]:
+            found = [name for child in self._naming(wanted) if (name := name_of(child)).display]
+            if found:
+                return found
+        return []
+
+    def _naming(self, wanted: str) -> Iterator[etree._Element]:
+        for child in self.element.iterchildren(etree.Element):
+            if local_name(child) == wanted:
+                yield child
+            elif local_name(child) in _INNER:
+                yield from (inner for inner in child.iterdescendants(etree.Element) if local_name(inner) == wanted)
+
+    def idnos(self) -> list[tuple[str, str]]:
+        """Its external identifiers: (@subtype or @type, value)."""
+        found = ((child.get("subtype") or child.get("type") or "", "".join(child.itertext()).strip())
+                 for child in self.children("idno"))  # fmt: skip
+        return [(kind, value) for kind, value in found if value]
+
+
+@dataclass(eq=False)
+class Entity:
+    """A person, place, organisation, event, work or object: all the entries that share a kind and an id."""
+
+    kind: str
+    id: str
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """``person/pers-rakovsky``: unique in the edition and safe as a file name."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def entry(self) -> Entry:
+        """The entry that speaks for the entity: the first that has a name, those in authority files before others."""
+        return self._spokesman
+
+    @cached_property
+    def _spokesman(self) -> Entry:
+        return next((entry for entry in self.entries if entry.names()), self.entries[0])
+
+    @property
+    def xml_id(self) -> str:
+        """The id as the encoding has it."""
+        return self.entry.xml_id
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """All forms of its name."""
+        return self.entry.names()
+
+    @cached_property
+    def name(self) -> Name:
+        """The form that heads it; its id where it has no name."""
+        label = self.xml_id or self.id
+        return preferred(self.names) or Name(label, label)
+
+
+class Authority:
+    """All entities of a corpus, by key and by the elements that declare them."""
+
+    def __init__(self, surveys: Iterable[Survey], authorities: Iterable[Path] = ()) -> None:
+        files = {path.resolve() for path in authorities}
+        # Files named as authority files speak first: a copy of an entry in a letter is a copy.
+        ordered = sorted(surveys, key=lambda survey: survey.document.path not in files)
+        self.entities: list[Entity] = []
+        self._by_element: dict[etree._Element, Entity] = {}
+        self._groups: dict[tuple[str, str], Entity] = {}
+        self._taken: set[tuple[str, str]] = set()
+        for found in ordered:
+            for element in found.entries:
+                if _declares(element, found.document.path in files):
+                    self._add(Entry(found.document, element, ENTRIES[local_name(element)]))
+        self.by_key = {entity.key: entity for entity in self.entities}
+
+    def _add(self, entry: Entry) -> None:
+        group = (entry.kind, entry.xml_id)
+        entity = self._groups.get(group) if entry.xml_id else None
+        if entity is None:
+            entity = Entity(entry.kind, self._free_id(entry))
+            self.entities.append(entity)
+            self._groups[group] = entity
+        entity.entries.append(entry)
+        self._by_element[entry.element] = entity
+
+    def _free_id(self, entry: Entry) -> str:
+        names = entry.names() if not entry.xml_id else []
+        wanted = safe(entry.xml_id or (names[0].display if names else "") or entry.kind)
+        number, candidate = 1, wanted
+        # Compared without case: two files that differ in case only are one file on some systems.
+        while (entry.kind, candidate.lower()) in self._taken:
+            number += 1
+            candidate = f"{wanted}-{number}"
+        self._taken.add((entry.kind, candidate.lower()))
+        return candidate
+
+    def of(self, target: Target) -> Entity | None:
+        """The entity that a pointer's target is, is part of, or (for a whole file) is the only one in."""
+        element: etree._Element | None = target.element
+        if element is target.document.root:
+            declared = [self._by_element[e] for e in target.element.iter(etree.Element) if e in self._by_element]
+            distinct = list(dict.fromkeys(declared))
+            return distinct[0] if len(distinct) == 1 else None
+        while element is not None:
+            if entity := self._by_element.get(element):
+                return entity
+            element = element.getparent()
+        return None
+
+    def declares(self, element: etree._Element) -> bool:
+        """Whether this very element declares an entity."""
+        return element in self._by_element
+
+
+def safe(text: str) -> str:
+    """`text` as a name for files, URLs and labels: other characters than ``A-Za-z0-9._-`` become their code points."""
+    if _SAFE.match(text) and not _RESERVED.match(text):
+        return text
+    slug = re.sub(r"\s+", "-", text.strip())
+    slug = re.sub(r"[^A-Za-z0-9._-]", lambda match: f"x{ord(match[0]):x}", slug)
+    return "id-" + slug.lstrip("._-")[:90]
+
+
+def _declares(element: etree._Element, in_authority_file: bool) -> bool:
+    """Whether an element that can be an entry is one here.
+
+    A ``bibl`` in running text is a mention, one in a list with an id is an entry; a ``person`` needs no
+    id, but a place to be declared in.
+    """
+    name, parent = local_name(element), element.getparent()
+    above = local_name(parent) if parent is not None else ""
+    if ENTRIES[name] == "work" or name == "object":
+        listed = above.startswith("list") or above == "standOff" or in_authority_file
+        return bool(element.get(XML_ID)) and listed and not _inside_entry(element)
+    if name == "event" and above == "desc":
+        return False
+    return bool(element.get(XML_ID)) or above.startswith("list") or above in _CONTAINERS
+
+
+def _inside_entry(element: etree._Element) -> bool:
+    """Whether a bibl belongs to another entry, as the literature on a person does."""
+    return any(local_name(parent) in ENTRIES for parent in element.iterancestors(etree.Element))

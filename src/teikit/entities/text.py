@@ -1,0 +1,61 @@
+"""The words of an element as a reader meets them: white space collapsed, notes and second readings left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+_SPACE = re.compile(r"\s+")
+#: Not part of the running text: they stand beside it, or say the same words again.
+_ASIDE = frozenset({"note", "fw", "figDesc", "desc", "certainty", "precision", "respons", "index"})
+#: In a choice (TEI P5, 3.5) one reading is the text; the others repeat it.
+_SECOND = {"sic": "corr", "abbr": "expan", "orig": "reg"}
+_BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone"})
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def collapse(text: str) -> str:
+    """`text` with every run of white space as one space, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def plain(element: etree._Element) -> str:
+    """The running text inside `element`."""
+    return collapse("".join(pieces(element)))
+
+
+def pieces(
+    element: etree._Element, mark: Callable[[etree._Element, bool], None] = lambda _element, _end: None
+) -> Iterator[str]:
+    """The running text inside `element`, piece by piece; `mark` is called at the start and end of each element."""
+    mark(element, False)
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _child(child, mark)
+        if child.tail:
+            yield child.tail
+    mark(element, True)
+
+
+def _child(child: etree._Element, mark: Callable[[etree._Element, bool], None]) -> Iterator[str]:
+    name = local_name(child)
+    if name in _BREAKS and child.get("break") != "no":
+        yield " "
+    if name not in _ASIDE and not _is_second(child, name):
+        yield from pieces(child, mark)
+
+
+def _is_second(child: etree._Element, name: str) -> bool:
+    better = _SECOND.get(name)
+    parent = child.getparent()
+    if better is None or parent is None or local_name(parent) != "choice":
+        return False
+    return any(local_name(other) == better for other in parent.iterchildren(etree.Element))
