@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from lxml import etree
@@ -14,11 +15,12 @@ from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
 from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
 from teikit.entities.survey import ENTRIES, Survey, survey
+from teikit.entities.text import all_text
 from teikit.project import Project
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import Document
 from teikit.reading.ids import IdTable, Target
-from teikit.reading.xinclude import composites
+from teikit.reading.xinclude import IncludeError, Includer, composites
 
 _kept: WeakKeyDictionary[Corpus, Account] = WeakKeyDictionary()
 _URI_ATTRIBUTES = ("ref", "sameAs", "corresp")
@@ -30,6 +32,7 @@ class Account:
     def __init__(self, corpus: Corpus, project: Project | None = None) -> None:
         self.corpus = corpus
         self.project = project or Project.bare(corpus.root)
+        self.includer = Includer(corpus)
         self.surveys: dict[Document, Survey] = {document: survey(document) for document in corpus.documents}
 
     @classmethod
@@ -42,11 +45,18 @@ class Account:
 
     @cached_property
     def ids(self) -> IdTable:
-        """Where every xml:id is declared."""
+        """Where every xml:id is declared, in the corpus and in what its documents include."""
         table = IdTable()
         for document, found in self.surveys.items():
             table.add(document, found.ids)
+        _ = self._composites  # reads the included files
+        for document in self.includer.extra:
+            table.add(document, survey(document).ids)
         return table
+
+    @cached_property
+    def _composites(self) -> dict[Document, frozenset[Document]]:
+        return composites(self.corpus, self.includer)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -98,7 +108,16 @@ class Account:
     def _resolver(self) -> Resolver:
         prefixes = {document: found.prefixes for document, found in self.surveys.items()}
         return Resolver(self.corpus, self.ids, prefixes, self._shared_prefixes(), self.uris, self._sigla(),
-                        composites(self.corpus))  # fmt: skip
+                        self._composites, self.neighbour)  # fmt: skip
+
+    def neighbour(self, path: Path) -> Document | None:
+        """A TEI file inside the root that is not of the corpus but named by a pointer; None where it has no tree."""
+        try:
+            document = self.includer.document(path)
+        except IncludeError:
+            return None
+        self.ids.add_apart(document, survey(document).ids)
+        return document
 
     def _shared_prefixes(self) -> dict[str, list[Prefix]]:
         """Prefixes of the settings, then those of every header: the corpus header's, an includer's, a sibling's."""
@@ -118,7 +137,7 @@ class Account:
         found: dict[str, Target] = {}
         for document, surveyed in self.surveys.items():
             for idno in surveyed.idnos:
-                _enter(found, "".join(idno.itertext()), _owner(document, idno))
+                _enter(found, all_text(idno), _owner(document, idno))
             for entry in surveyed.entries:
                 for name in _URI_ATTRIBUTES:
                     for value in entry.get(name, "").split():
@@ -150,7 +169,7 @@ def _owner(document: Document, idno: etree._Element) -> Target | None:
     name = str(parent.tag).rpartition("}")[2] if parent is not None else ""
     if parent is not None and name in ENTRIES:
         return Target(document, parent)
-    text = "".join(idno.itertext())
+    text = all_text(idno)
     if name == "publicationStmt" and "://" in text and document.root is not None:
         return Target(document, document.root)
     return None

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from teikit.entities.free_names import FreeNames
 from teikit.entities.name import Name, name_of, preferred
 from teikit.entities.survey import ENTRIES, Survey
-from teikit.entities.text import local_name
+from teikit.entities.text import all_text, local_name
 from teikit.reading.document import XML_ID, Document
 from teikit.reading.ids import Target
 
@@ -68,7 +69,7 @@ class Entry:
 
     def idnos(self) -> list[tuple[str, str]]:
         """Its external identifiers: (@subtype or @type, value)."""
-        found = ((child.get("subtype") or child.get("type") or "", "".join(child.itertext()).strip())
+        found = ((child.get("subtype") or child.get("type") or "", all_text(child))
                  for child in self.children("idno"))  # fmt: skip
         return [(kind, value) for kind, value in found if value]
 
@@ -122,7 +123,7 @@ class Authority:
         self.entities: list[Entity] = []
         self._by_element: dict[etree._Element, Entity] = {}
         self._groups: dict[tuple[str, str], Entity] = {}
-        self._taken: set[tuple[str, str]] = set()
+        self._free: dict[str, FreeNames] = {}
         for found in ordered:
             for element in found.entries:
                 if _declares(element, found.document.path in files):
@@ -142,13 +143,8 @@ class Authority:
     def _free_id(self, entry: Entry) -> str:
         names = entry.names() if not entry.xml_id else []
         wanted = safe(entry.xml_id or (names[0].display if names else "") or entry.kind)
-        number, candidate = 1, wanted
         # Compared without case: two files that differ in case only are one file on some systems.
-        while (entry.kind, candidate.lower()) in self._taken:
-            number += 1
-            candidate = f"{wanted}-{number}"
-        self._taken.add((entry.kind, candidate.lower()))
-        return candidate
+        return self._free.setdefault(entry.kind, FreeNames("-", fold=True)).take(wanted)
 
     def of(self, target: Target) -> Entity | None:
         """The entity that a pointer's target is, is part of, or (for a whole file) is the only one in."""
@@ -174,7 +170,8 @@ def safe(text: str) -> str:
         return text
     slug = re.sub(r"\s+", "-", text.strip())
     slug = re.sub(r"[^A-Za-z0-9._-]", lambda match: f"x{ord(match[0]):x}", slug)
-    return "id-" + slug.lstrip("._-")[:90]
+    slug = slug.lstrip("._-")[:90]
+    return slug if _SAFE.match(slug) and not _RESERVED.match(slug) else f"id-{slug}"
 
 
 def _declares(element: etree._Element, in_authority_file: bool) -> bool:

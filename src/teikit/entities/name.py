@@ -11,6 +11,8 @@ from teikit.entities.text import collapse, local_name, plain
 #: The order in which the parts of a personal name are read where the encoding has them in the order of an index.
 _READING_ORDER = ("roleName", "forename", "nameLink", "surname", "genName", "addName")
 _PARTS = frozenset(_READING_ORDER)
+#: Languages that say the surname first.
+_SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh", "km", "mn"})
 #: @type of a name that is the preferred one, and of one that is not.
 _PREFERRED = ("preferred", "pref", "main", "reg", "regularised", "standard", "label")
 
@@ -35,9 +37,17 @@ def name_of(element: etree._Element) -> Name:
         return Name(text, _explicit(parts) or text, kind, language)
     link = _joined(parts, "nameLink")
     sort = _explicit(parts) or collapse(f"{surnames}, {forenames} {link}")
-    # A comma, or an order that the parts were numbered out of, is the order of an index, not of speech.
-    display = " ".join(filter(None, (_joined(parts, part) for part in _READING_ORDER))) if "," in text else text
-    return Name(display, sort, kind, language)
+    if not _index_order(parts, text, language):
+        return Name(text, sort, kind, language)
+    return Name(" ".join(filter(None, (_joined(parts, part) for part in _READING_ORDER))), sort, kind, language)
+
+
+def _index_order(parts: list[etree._Element], text: str, language: str) -> bool:
+    """Whether the parts stand as in an index: with a comma, or the surname first where it is not spoken first."""
+    order = [local_name(part) for part in parts]
+    if order.index("surname") > order.index("forename"):
+        return False
+    return "," in text or language.partition("-")[0] not in _SURNAME_FIRST
 
 
 def _parts(element: etree._Element) -> list[etree._Element]:

@@ -11,15 +11,17 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from teikit.entities.words import words
+
 #: Attributes that point wherever they stand, but for the elements named (TEI P5, datatype teidata.pointer).
 _ANYWHERE: dict[str, frozenset[str]] = {
     name: frozenset()
-    for name in (
-        "adj adjFrom adjTo ana calendar change children copyOf corresp datcat datingMethod datingPoint decls domains "
-        "edRef end exclude facs fVal feats follow fromUnit given hand inst lemmaRef mergedIn mutual next nymRef parent "
-        "period prev rendition replyTo scribeRef scriptRef select since sameAs source spanTo synch targetDatcat "
-        "targetEnd toUnit toWhom unitRef valueDatcat who wit ref"
-    ).split()
+    for name in words(
+        "adj adjFrom adjTo ana calendar change children copyOf corresp datcat datingMethod datingPoint decls "
+        "domains edRef end exclude facs fVal feats follow fromUnit given hand inst lemmaRef mergedIn mutual "
+        "next nymRef parent period prev rendition replyTo scribeRef scriptRef select since sameAs source "
+        "spanTo synch targetDatcat targetEnd toUnit toWhom unitRef valueDatcat who wit ref"
+    )
 } | {
     "active": frozenset({"interaction"}),
     "passive": frozenset({"interaction"}),
@@ -47,10 +49,10 @@ _ONLY_ON: dict[str, frozenset[str]] = {
 }
 
 #: Elements whose @key names an entity.
-NAMING = frozenset(
+NAMING = words(
     "persName placeName orgName geogName settlement country region district bloc name rs title bibl objectName "
     "eventName author editor principal sponsor funder meeting repository institution collection forename surname "
-    "pubPlace publisher term origPlace birth death residence place person org event object".split()
+    "pubPlace publisher term origPlace birth death residence place person org event object"
 )
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
@@ -59,7 +61,7 @@ _PLACEHOLDER = re.compile(r"#?(?:\?+|\.{2,}|…|x{3,}|todo|tbd|tba|fixme|n/a)?\Z
 _FORBIDDEN = re.compile(r"[<>\"{}|\\^`\x00-\x20]")
 _UNSAFE = frozenset({"javascript", "vbscript", "data"})
 #: Schemes registered with IANA that editions use; anything else before a colon is read as a prefix (TEI P5, 16.2.3).
-_SCHEMES = frozenset("http https ftp ftps mailto urn doi info tag ark hdl tel geo news file".split())
+_SCHEMES = words("http https ftp ftps mailto urn doi info tag ark hdl tel geo news file")
 _POINTER_SCHEME = re.compile(r"(element|left|right|range|string-range|string-index|match|xpath|xpointer)\((.*)\)\Z")
 
 

@@ -1,14 +1,14 @@
 """Where each pointer leads: every token falls into exactly one class.
 
-The order of the attempts is the order of certainty: the pointer's own file, the file it names, what a prefix stands for,
-an address that an entity carries, and only then the same id or file name somewhere else in the edition.
+The order of the attempts is the order of certainty: the pointer's own file, the file it names, what a prefix stands
+for, an address that an entity carries, and only then the same id or file name somewhere else in the edition.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,9 +51,7 @@ class Resolution(StrEnum):
         return self not in _FAULTS
 
 
-_FAULTS = frozenset(
-    {Resolution.PLACEHOLDER, Resolution.UNDECLARED_PREFIX, Resolution.MALFORMED, Resolution.UNRESOLVED}
-)
+_FAULTS = frozenset({Resolution.PLACEHOLDER, Resolution.UNDECLARED_PREFIX, Resolution.MALFORMED, Resolution.UNRESOLVED})
 _PHRASES = {
     Resolution.SAME_FILE: "resolved in the same file",
     Resolution.OTHER_FILE: "resolved in another file, named",
@@ -135,9 +133,12 @@ class Resolver:
         uris: Mapping[str, Target],
         sigla: Mapping[str, list[Target]],
         composites: Mapping[Document, frozenset[Document]],
+        neighbour: Callable[[Path], Document | None],
     ) -> None:
+        """`neighbour` reads a TEI file inside the root that is not of the corpus."""
         self._corpus, self._ids, self._uris, self._sigla = corpus, ids, uris, sigla
         self._prefixes, self._shared, self._composites = prefixes, shared_prefixes, composites
+        self._neighbour = neighbour
         self._root = corpus.root
         self._by_name: dict[str, list[Document]] = {}
         for document in corpus.documents:
@@ -179,7 +180,7 @@ class Resolver:
                 return self._file(document, parsed) or self._bare(document, parsed, wit=wit)
 
     def _malformed(self, document: Document, parsed: Parsed, text: str) -> _Found:
-        # An id that is no name still is what the pointer means: the fault is then the id's, and the check for it names it.
+        # An id that is no name still is what the pointer means: the fault is the id's, and has a check of its own.
         target = self._ids.local(document, text.removeprefix("#")) if text.startswith("#") else None
         return _Found(Resolution.SAME_FILE, target) if target else _Found(Resolution.MALFORMED, note=parsed.fault)
 
@@ -233,7 +234,7 @@ class Resolver:
         if good or results:
             return good or results[0]
         danger = next((prefix.danger for prefix in declared if prefix.danger), "")
-        note = f"the pattern of its prefixDef was not run: {danger}" if danger else "no matchPattern of the prefix fits it"
+        note = f"the pattern of its prefixDef was not run: {danger}" if danger else "no matchPattern of its prefix fits"
         return _Found(Resolution.UNRESOLVED, note=note)
 
     def _expansion(self, document: Document, text: str) -> _Found:
@@ -262,6 +263,8 @@ class Resolver:
         if not inside:
             return _Found(Resolution.UNRESOLVED, note=OUTSIDE)
         named = self._corpus.by_path.get(place) if place else None
+        if place and not named and place.suffix.lower() in {".xml", ".tei"}:
+            named = self._neighbour(place)
         if named:
             return self._in_document(named, parsed, Resolution.OTHER_FILE)
         if place and not parsed.fragment:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from teikit.entities.pointer import points
 from teikit.entities.prefixes import Prefix
+from teikit.entities.words import words
 from teikit.reading.document import TEI, XML_ID, Document
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -31,9 +32,9 @@ ENTRIES = {
     "msDesc": "work",
 }
 #: Elements that name an entity or date something in running text.
-MENTIONS = frozenset(
+MENTIONS = words(
     "persName placeName orgName geogName settlement country region district bloc name rs title bibl objectName "
-    "eventName date".split()
+    "eventName date"
 )
 
 
@@ -63,7 +64,7 @@ class Survey:
     includes: list[etree._Element] = field(default_factory=list)
 
 
-_DATING = frozenset("when from to notBefore notAfter".split())
+_DATING = words("when from to notBefore notAfter")
 
 
 class _Kind:
@@ -84,7 +85,7 @@ class _Kind:
         if not self.is_tei:
             return ()
         simple = {"idno": "idnos", "witness": "witnesses", "geo": "geos", "prefixDef": "prefix_definitions"}
-        lists = ("entries",) if self.local in ENTRIES else ()
+        lists: tuple[str, ...] = ("entries",) if self.local in ENTRIES else ()
         lists += ("mentions",) if self.local in MENTIONS else ()
         return lists + ((simple[self.local],) if self.local in simple else ())
 

@@ -25,6 +25,11 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def all_text(element: etree._Element) -> str:
+    """All the text inside `element`, stripped; for values, where nothing may be left out."""
+    return "".join(str(piece) for piece in element.itertext()).strip()
+
+
 def plain(element: etree._Element) -> str:
     """The running text inside `element`."""
     return collapse("".join(pieces(element)))

@@ -35,6 +35,12 @@ class IdTable:
             self._targets.setdefault(name, []).append(target)
             local.setdefault(name, target)
 
+    def add_apart(self, document: Document, ids: Iterable[tuple[str, etree._Element]]) -> None:
+        """Enter the ids of a file outside the corpus: found when the file is named, never by id alone."""
+        local = self._local.setdefault(document, {})
+        for name, element in ids:
+            local.setdefault(name, Target(document, element))
+
     def local(self, document: Document, name: str) -> Target | None:
         """The element with this id in this file."""
         return self._local.get(document, {}).get(name)
@@ -43,14 +49,9 @@ class IdTable:
         """All elements with this id, in the corpus's order."""
         return self._targets.get(name, [])
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._targets
-
-    def __iter__(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
+        """Every id, in the order of first declaration."""
         return iter(self._targets)
-
-    def __len__(self) -> int:
-        return len(self._targets)
 
     def repeated(self) -> Iterator[tuple[str, list[Target]]]:
         """The ids that stand more than once."""

@@ -1,0 +1,116 @@
+"""The index: each entity with its names, its facts and its mentions in document order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from teikit.entities import dates, geo
+from teikit.entities.authority import KINDS, Entity, Entry
+from teikit.entities.collation import initial, sort_key
+from teikit.entities.layout import Spot
+from teikit.entities.mention import Mention
+from teikit.entities.name import Name
+from teikit.entities.text import all_text, local_name, plain
+
+_EVENTS = ("birth", "death", "floruit", "date")
+
+
+@dataclass(slots=True)
+class IndexMention:
+    """A mention of the entity: in which text, and where there."""
+
+    doc: str
+    spot: Spot
+    mention: Mention
+
+
+@dataclass(slots=True, eq=False)
+class IndexEntry:
+    """An entity in the index. ``when`` is its dates as readers are shown them."""
+
+    entity: Entity
+    name: Name
+    names: list[Name]
+    initial: str
+    when: str
+    note: str
+    idnos: list[tuple[str, str]]
+    point: geo.Point | None
+    mentions: list[IndexMention] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """``person/pers-rakovsky``."""
+        return self.entity.key
+
+    @property
+    def kind(self) -> str:
+        """person, place, org, event, object or work."""
+        return self.entity.kind
+
+    @property
+    def id(self) -> str:
+        """The entity's id, safe for file names."""
+        return self.entity.id
+
+    @property
+    def sort(self) -> str:
+        """The sort form of its name."""
+        return self.name.sort
+
+
+def index_entry(entity: Entity) -> IndexEntry:
+    """The entry of an entity, without its mentions."""
+    entry, name = entity.entry, entity.name
+    return IndexEntry(entity, name, entity.names, initial(name.sort), when(entry), note(entry), _idnos(entity),
+                      point(entry))  # fmt: skip
+
+
+def in_order(entries: list[IndexEntry], language: str) -> list[IndexEntry]:
+    """The entries by kind, then by sort form in the edition's language, then by id."""
+    return sorted(entries, key=lambda entry: (KINDS.index(entry.kind), sort_key(entry.sort, language), entry.id))
+
+
+def when(entry: Entry) -> str:
+    """The dates of an entity in one string: ``1873–1941`` of a person, the date of an event or a work."""
+    birth, death = _year(entry, "birth"), _year(entry, "death")
+    if birth or death:
+        return f"{birth}–{death}"
+    own = dates.shown(entry.element)
+    return own or next((_shown(child) for child in entry.children(*_EVENTS) if _shown(child)), "")
+
+
+def _year(entry: Entry, name: str) -> str:
+    for child in entry.children(name):
+        shown = _shown(child)
+        if shown:
+            return shown.partition("-")[0] if shown[:4].isdigit() and "–" not in shown and "/" not in shown else shown
+    return ""
+
+
+def _shown(element: etree._Element) -> str:
+    own = dates.shown(element)
+    inner = (child for child in element.iterchildren(etree.Element) if local_name(child) == "date")
+    return own or next((dates.shown(child) for child in inner if dates.shown(child)), "")
+
+
+def note(entry: Entry) -> str:
+    """The first note or description of an entity."""
+    return next((text for child in entry.children("note", "desc", "p") if (text := plain(child))), "")
+
+
+def point(entry: Entry) -> geo.Point | None:
+    """The place's own coordinates: those of its first readable ``geo``, not those of a place that it lies in."""
+    for location in entry.children("location", "geo"):
+        if location.get("type", "").startswith("located_in"):
+            continue
+        for element in location.iter(etree.Element):
+            if local_name(element) == "geo" and (found := geo.parse(all_text(element))):
+                return found
+    return None
+
+
+def _idnos(entity: Entity) -> list[tuple[str, str]]:
+    return list(dict.fromkeys(idno for entry in entity.entries for idno in entry.idnos()))

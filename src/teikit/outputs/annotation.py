@@ -1,0 +1,208 @@
+"""The hand-over to the stylesheets: which element is where, what points where, and the index.
+
+Everything in it is an attribute or element of the namespace ``urn:teikit:annotation``; the text of the source is
+never changed. Its form is described in ``docs/annotation.md``.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from urllib.parse import quote
+
+from lxml import etree
+
+from teikit.entities.authority import Entry
+from teikit.entities.index import IndexEntry, IndexMention
+from teikit.entities.layout import Layout
+from teikit.entities.resolution import Token
+from teikit.outputs.edition import Edition, Outline, Place
+from teikit.project import Project
+from teikit.reading.document import Document
+from teikit.reading.ids import Target
+
+NAMESPACE = "urn:teikit:annotation"
+_TK = f"{{{NAMESPACE}}}"
+_MAP = {"tk": NAMESPACE}
+# So that attributes put on TEI elements have the same prefix as the rest.
+etree.register_namespace("tk", NAMESPACE)
+_LINKED = ("http://", "https://", "mailto:")
+#: RFC 3986: what may stand in a URI as it is; an already encoded % stays.
+_URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
+
+
+class Annotator:
+    """Writes the annotated texts and the index of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._account = edition.account
+        self._texts = {text.doc: text for text in edition.outlines}
+        self._first: dict[etree._Element, tuple[str, Place]] = {}
+        for text in edition.outlines:
+            for element, place in text.places.items():
+                self._first.setdefault(element, (text.doc, place))
+
+    def text(self, text: Outline) -> bytes:
+        """The annotated document of a text."""
+        layout = self._edition.lay_out(text.doc, text.document)
+        root = self._annotated(layout.expansion.root, layout)
+        root.set(f"{_TK}doc", text.doc)
+        root.set(f"{_TK}path", _path(text.document, self._edition.project))
+        return etree.tostring(root, encoding="utf-8")
+
+    def _annotated(self, source: etree._Element, layout: Layout) -> etree._Element:
+        """A copy of a laid out tree with its annotation."""
+        root = _copy(source)
+        for element, old in zip(root.iter(etree.Element), source.iter(etree.Element), strict=True):
+            if anchor := layout.anchors.get(old):
+                element.set(f"{_TK}anchor", anchor)
+            if spot := layout.spots.get(old):
+                element.set(f"{_TK}mention", str(spot.ordinal))
+            origin = layout.expansion.origins[old]
+            if (mention := self._edition.mention_of.get(origin.element)) and mention.entities:
+                element.set(f"{_TK}entity", " ".join(entity.key for entity in mention.entities))
+            self._pointers(element, origin.element, layout.doc)
+        return root
+
+    def _pointers(self, element: etree._Element, origin: etree._Element, doc: str) -> None:
+        values: dict[str, list[str]] = {}
+        for token in self._account.by_element.get(origin, ()):
+            if token.attribute != "key" and token.text:
+                values.setdefault(token.attribute, []).append(self._address(token, doc))
+        for name, addresses in values.items():
+            element.set(f"{_TK}{name}", " ".join(addresses))
+
+    def _address(self, token: Token, doc: str) -> str:
+        """Where a pointer leads, in the terms of the outputs."""
+        if token.target is not None:
+            return self._of_target(token.target, doc)
+        if token.file is not None:
+            return "file:" + quote(token.file.relative_to(self._edition.corpus.root).as_posix(), safe="/-._~")
+        text = token.expanded or token.text
+        return "uri:" + quote(text, safe=_URI_CHARACTERS) if text.lower().startswith(_LINKED) else "none:"
+
+    def _of_target(self, target: Target, doc: str) -> str:
+        entity = self._account.authority.of(target)
+        if entity is not None:
+            return f"entity:{entity.key}"
+        # An included element stands in several texts: the one that points to it comes first.
+        own = self._texts[doc].places.get(target.element) if doc in self._texts else None
+        found = (doc, own) if own else self._first.get(target.element)
+        if found is None:
+            return "none:"
+        text, place = found
+        return f"{'header' if place.in_header else 'text'}:{text}#{place.anchor}"
+
+    def index(self) -> bytes:
+        """The index document."""
+        return etree.tostring(self.index_element(), encoding="utf-8")
+
+    def index_element(self) -> etree._Element:
+        """The index as an element."""
+        project = self._edition.project
+        root = etree.Element(f"{_TK}index", {"title": project.title, "language": project.language}, _MAP)
+        for text in self._edition.outlines:
+            etree.SubElement(root, f"{_TK}text", _text_attributes(text, project))
+        for entry in self._edition.entities:
+            root.append(self._entity(entry))
+        return root
+
+    def _entity(self, entry: IndexEntry) -> etree._Element:
+        attributes = {
+            "key": entry.key, "kind": entry.kind, "id": entry.id, "name": entry.name.display, "sort": entry.sort,
+            "initial": entry.initial, "when": entry.when,
+        }  # fmt: skip
+        element = etree.Element(f"{_TK}entity", attributes, _MAP)
+        element.extend(_mention(mention) for mention in entry.mentions)
+        # Copies of an entry in other files say the same; one speaks for all.
+        element.append(self._declaration(entry.entity.entry))
+        return element
+
+    def _declaration(self, entry: Entry) -> etree._Element:
+        path = _path(entry.document, self._edition.project)
+        element = etree.Element(f"{_TK}declaration", {"path": path}, _MAP)
+        copy = _copy(entry.element)
+        for new, old in zip(copy.iter(etree.Element), entry.element.iter(etree.Element), strict=True):
+            mention = self._edition.mention_of.get(old)
+            if mention and mention.entities:
+                new.set(f"{_TK}entity", " ".join(entity.key for entity in mention.entities))
+            self._pointers(new, old, "")
+        element.append(copy)
+        return element
+
+
+def _copy(source: etree._Element) -> etree._Element:
+    """A copy that an XML parser can read again: entity references that nobody may resolve become their own spelling."""
+    root = deepcopy(source)
+    root.tail = None
+    for node in list(root.iter(etree.Entity)):
+        parent = node.getparent()
+        if parent is not None:
+            _to_text(parent, node)
+    return root
+
+
+def _to_text(parent: etree._Element, node: etree._Element) -> None:
+    text = f"{node.text or ''}{node.tail or ''}"
+    before = node.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    node.tail = None
+    parent.remove(node)
+
+
+def _mention(mention: IndexMention) -> etree._Element:
+    spot = mention.spot
+    attributes = {
+        "doc": mention.doc, "n": str(spot.ordinal), "anchor": spot.anchor, "self": spot.self_anchor,
+        "division": spot.division, "section": spot.section, "note": spot.note, "page": spot.page,
+    }  # fmt: skip
+    element = etree.Element(f"{_TK}mention", attributes, _MAP)
+    for name, text in (("before", spot.before), ("name", spot.name), ("after", spot.after)):
+        etree.SubElement(element, f"{_TK}{name}").text = text
+    return element
+
+
+def _text_attributes(text: Outline, project: Project) -> dict[str, str]:
+    return {
+        "doc": text.doc, "title": text.title, "author": text.author, "date": text.date,
+        "language": text.language or project.language, "path": _path(text.document, project),
+    }  # fmt: skip
+
+
+def _path(document: Document, project: Project) -> str:
+    """The path of a file as seen from the project's folder; never an absolute one."""
+    path = document.path
+    return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else path.name
+
+
+def settings(project: Project) -> bytes:
+    """The settings document."""
+    return etree.tostring(_settings(project), encoding="utf-8")
+
+
+def _settings(project: Project) -> etree._Element:
+    edition = project.edition
+    keys = ("subtitle", "date", "version", "licence", "publisher", "url")
+    attributes = {key: str(edition.get(key, "")) for key in keys}
+    attributes |= {"title": project.title, "language": project.language}
+    attributes["editor"] = ", ".join(edition.get("editors", ()))
+    root = etree.Element(f"{_TK}edition", dict(sorted(attributes.items())), _MAP)
+    for language in edition.get("languages") or [project.language]:
+        etree.SubElement(root, f"{_TK}language").text = str(language)
+    for table in ("html", "print"):
+        values = {key: str(value) for key, value in sorted(project.table(table).items())}
+        etree.SubElement(root, f"{_TK}{table}", values)
+    return root
+
+
+def book(edition: Edition) -> bytes:
+    """The source of the printed book: settings, annotated texts, index."""
+    root = etree.Element(f"{_TK}book", nsmap=_MAP)
+    root.append(_settings(edition.project))
+    root.extend(etree.fromstring(text.xml, etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False))
+                for text in edition.texts)  # fmt: skip
+    root.append(Annotator(edition).index_element())
+    return etree.tostring(root, encoding="utf-8")

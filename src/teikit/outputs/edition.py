@@ -1,0 +1,187 @@
+"""The edition as outputs see it: annotated texts, the index, the settings. Everything is decided here, once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml import etree
+
+from teikit.entities.account import Account
+from teikit.entities.authority import Entry
+from teikit.entities.free_names import FreeNames
+from teikit.entities.index import IndexEntry, IndexMention, in_order, index_entry
+from teikit.entities.layout import Layout, Spot, lay_out
+from teikit.entities.mention import Mention
+from teikit.entities.text import local_name
+from teikit.outputs import header
+from teikit.project import Project
+from teikit.reading.corpus import Corpus
+from teikit.reading.document import TEI, XML, Document
+from teikit.reading.xinclude import expand
+
+_BODY = frozenset({"text", "sourceDoc"})
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """A text with its annotation: ``doc`` is its id in URLs, ``xml`` the annotated document."""
+
+    doc: str
+    title: str
+    xml: bytes
+
+
+class Place(NamedTuple):
+    """An anchor in a text, and whether it is in a header."""
+
+    anchor: str
+    in_header: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """A text as the rest of the edition knows it.
+
+    ``spots`` are its mentions in order (by source element); ``places`` its elements that something points to.
+    """
+
+    doc: str
+    document: Document
+    title: str
+    author: str
+    date: str
+    language: str
+    spots: tuple[tuple[etree._Element, Spot], ...]
+    places: dict[etree._Element, Place]
+
+
+@dataclass(eq=False)
+class Edition:
+    """What an output may ask of an edition; each answer is computed on first use."""
+
+    project: Project
+    corpus: Corpus
+    account: Account
+
+    @classmethod
+    def load(cls, project: Project, corpus: Corpus) -> Edition:
+        """The edition of a project and its documents."""
+        return cls(project, corpus, Account.of(corpus, project))
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The texts in the edition's order, each with what others must know of it."""
+        names = FreeNames("-")
+        targets = {token.target.element for token in self.account.tokens if token.target}
+        documents = text_documents(self.project, self.account)
+        named = [(names.take(_slug(document.path.stem)), document) for document in documents]
+        return tuple(outline(self.lay_out(doc, document), targets) for doc, document in named)
+
+    def lay_out(self, doc: str, document: Document) -> Layout:
+        """The layout of a text. It is large where much is included, and so is made anew rather than kept."""
+        expansion = expand(document, self.account.includer)
+        wanted = {element for member in expansion.members for element in self._mentioning.get(member, ())}
+        return lay_out(doc, expansion, wanted)
+
+    @cached_property
+    def _mentioning(self) -> dict[Document, list[etree._Element]]:
+        """The elements of each document that are mentions in a text."""
+        found: dict[Document, list[etree._Element]] = {}
+        for mention in self.account.mentions:
+            if mention.part == "text":
+                found.setdefault(mention.document, []).append(mention.element)
+        return found
+
+    @cached_property
+    def entities(self) -> tuple[IndexEntry, ...]:
+        """The index: every entity with its mentions in the edition's texts."""
+        entries = {entity: index_entry(entity) for entity in self.account.authority.entities}
+        for text in self.outlines:
+            for element, spot in text.spots:
+                mention = self.mention_of[element]
+                for entity in mention.entities:
+                    entries[entity].mentions.append(IndexMention(text.doc, spot, mention))
+        return tuple(in_order(list(entries.values()), self.project.language))
+
+    @cached_property
+    def mention_of(self) -> dict[etree._Element, Mention]:
+        """The mention that an element of a source file is."""
+        return {mention.element: mention for mention in self.account.mentions}
+
+    @cached_property
+    def texts(self) -> tuple[AnnotatedText, ...]:
+        """The annotated texts, in the edition's order."""
+        from teikit.outputs.annotation import Annotator  # the annotator is made from an edition
+
+        annotator = Annotator(self)
+        return tuple(AnnotatedText(text.doc, text.title, annotator.text(text)) for text in self.outlines)
+
+    @cached_property
+    def index(self) -> bytes:
+        """The index document."""
+        from teikit.outputs.annotation import Annotator
+
+        return Annotator(self).index()
+
+    @cached_property
+    def settings(self) -> bytes:
+        """The edition's settings as a document."""
+        from teikit.outputs.annotation import settings
+
+        return settings(self.project)
+
+    @cached_property
+    def book(self) -> bytes:
+        """The source of the printed book: settings, texts and index in one document."""
+        from teikit.outputs.annotation import book
+
+        return book(self)
+
+
+def text_documents(project: Project, account: Account) -> list[Document]:
+    """The documents that are texts: those the project lists; else those with a text that is no mere list of entries."""
+    if project.texts:
+        return [account.corpus.by_path[path] for path in project.texts if account.corpus.by_path[path].root is not None]
+    with_mentions = {mention.document for mention in account.mentions if mention.part == "text"}
+    lists = {entry.document for entity in account.authority.entities for entry in entity.entries if _in_text(entry)}
+    return [
+        document
+        for document in account.corpus.documents
+        if _has_text(document) and (document in with_mentions or document not in lists)
+    ]
+
+
+def _in_text(entry: Entry) -> bool:
+    return any(local_name(parent) == "text" for parent in entry.element.iterancestors(etree.Element))
+
+
+def _has_text(document: Document) -> bool:
+    if document.root is None or local_name(document.root) not in {"TEI", "TEI.2", "teiCorpus"}:
+        return False
+    return any(local_name(element) in _BODY for element in document.root.iter(etree.Element))
+
+
+def _slug(stem: str) -> str:
+    """The stem of a file name as an id for URLs."""
+    plain_letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters.lower()).strip("-")[:80] or "text"
+
+
+def outline(layout: Layout, targets: set[etree._Element]) -> Outline:
+    """What others must know of a text; `targets` are the elements of source files that something points to."""
+    root, origins = layout.expansion.root, layout.expansion.origins
+    headers = {inner for outer in root.iter(f"{{{TEI}}}teiHeader") for inner in outer.iter(etree.Element)}
+    places = {
+        origins[element].element: Place(anchor, element in headers)
+        for element, anchor in layout.anchors.items()
+        if origins[element].element in targets
+    }
+    spots = tuple((origins[element].element, spot) for element, spot in layout.spots.items())
+    statement = header.title_statement(root)
+    title, author = header.title(statement) or layout.doc, header.author(statement)
+    language = root.get(f"{{{XML}}}lang", "")
+    return Outline(layout.doc, layout.document, title, author, header.date(root), language, spots, places)

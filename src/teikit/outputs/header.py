@@ -1,0 +1,47 @@
+"""What an edition shows of a header: title, author and date of a text (TEI P5, chapter 2)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teikit.entities import dates
+from teikit.entities.text import local_name, plain
+
+
+def title_statement(root: etree._Element) -> etree._Element | None:
+    """The first titleStmt below `root`."""
+    return next((element for element in root.iter(etree.Element) if local_name(element) == "titleStmt"), None)
+
+
+def title(statement: etree._Element | None) -> str:
+    """The level-a or main title, else the first one; empty where there is none."""
+    titles = _children(statement, "title")
+    for attribute, value in (("level", "a"), ("type", "main")):
+        chosen = [text for element, text in titles if element.get(attribute) == value]
+        if chosen:
+            return chosen[0]
+    return titles[0][1] if titles else ""
+
+
+def author(statement: etree._Element | None) -> str:
+    """The authors, with semicolons between them."""
+    return "; ".join(text for _, text in _children(statement, "author"))
+
+
+def _children(statement: etree._Element | None, name: str) -> list[tuple[etree._Element, str]]:
+    if statement is None:
+        return []
+    found = [child for child in statement.iterchildren(etree.Element) if local_name(child) == name]
+    return [(child, text) for child in found if (text := plain(child))]
+
+
+def date(root: etree._Element) -> str:
+    """The date of the text itself: of its sending, its making or its source; never that of the electronic edition."""
+    for wanted in ("correspAction", "creation", "sourceDesc"):
+        for parent in root.iter(etree.Element):
+            if local_name(parent) != wanted:
+                continue
+            for element in parent.iter(etree.Element):
+                if local_name(element) in {"date", "origDate"} and (shown := dates.shown(element)):
+                    return shown
+    return ""
