@@ -1,0 +1,82 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dates for reading: the ISO values of att.datable (TEI Guidelines, Names and Dates) in words of a language. -->
+<xsl:package name="urn:teikit:common:dates" package-version="1.0" version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
+
+  <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
+
+  <!-- '1929-08-04' as '4 August 1929', '1929-08' as 'August 1929', '-0043' as '43 BC'. A value in another form
+       is given back as it stands: nothing is guessed. -->
+  <xsl:function name="f:date" as="xs:string" visibility="final">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="trimmed" as="xs:string" select="normalize-space($value)"/>
+    <xsl:variable name="parts" as="element()*"
+      select="analyze-string($trimmed, '^(-?)(\d{4,})(-(\d\d)(-(\d\d))?)?(T.*)?$')/fn:match"
+      xmlns:fn="http://www.w3.org/2005/xpath-functions"/>
+    <xsl:sequence select="if (empty($parts)) then $trimmed else f:date-words(
+      $parts//*[@nr = '1'] = '-', xs:integer($parts//*[@nr = '2']),
+      $parts//*[@nr = '4'] ! xs:integer(.), $parts//*[@nr = '6'] ! xs:integer(.), $language)"/>
+  </xsl:function>
+
+  <xsl:function name="f:date-words" as="xs:string" visibility="private">
+    <xsl:param name="before-christ" as="xs:boolean"/>
+    <xsl:param name="year" as="xs:integer"/>
+    <xsl:param name="month" as="xs:integer?"/>
+    <xsl:param name="day" as="xs:integer?"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="month-word" as="xs:string?"
+      select="$month[. = 1 to 12] ! f:word('month.' || ., $language)"/>
+    <xsl:variable name="day-word" as="xs:string?" select="$day ! f:sentence('date.day', $language, string(.))"/>
+    <xsl:variable name="year-word" as="xs:string"
+      select="if ($before-christ) then f:sentence('date.bc', $language, string($year)) else string($year)"/>
+    <xsl:sequence select="string-join(($day-word, $month-word, $year-word), ' ')"/>
+  </xsl:function>
+
+  <!-- The dating of an element in words: when; from – to; between notBefore and notAfter; before; after. The ISO
+       and custom attributes stand in where the W3C ones are missing. Empty where there is none. -->
+  <xsl:function name="f:dating" as="xs:string" visibility="final">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="when" as="xs:string?" select="f:datable($element, 'when', $language)"/>
+    <xsl:variable name="from" as="xs:string?" select="f:datable($element, 'from', $language)"/>
+    <xsl:variable name="to" as="xs:string?" select="f:datable($element, 'to', $language)"/>
+    <xsl:variable name="not-before" as="xs:string?" select="f:datable($element, 'notBefore', $language)"/>
+    <xsl:variable name="not-after" as="xs:string?" select="f:datable($element, 'notAfter', $language)"/>
+    <xsl:sequence select="string((
+      $when,
+      ($from ! f:sentence('date.from-to', $language, (., $to)))[$from][$to],
+      ($from ! f:sentence('date.from', $language, .))[$from],
+      ($to ! f:sentence('date.to', $language, .))[$to],
+      ($not-before ! f:sentence('date.between', $language, (., $not-after)))[$not-before][$not-after],
+      ($not-before ! f:sentence('date.not-before', $language, .)),
+      ($not-after ! f:sentence('date.not-after', $language, .)))[1])"/>
+  </xsl:function>
+
+  <!-- As f:dating, with a word for doubt where @cert is low or medium and for a calendar other than ours. -->
+  <xsl:function name="f:dating-with-certainty" as="xs:string" visibility="final">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="dating" as="xs:string" select="f:dating($element, $language)"/>
+    <xsl:variable name="doubt" as="xs:string?" select="f:certainty($element, $language)"/>
+    <xsl:sequence select="if ($dating and $doubt) then $dating || ' (' || $doubt || ')' else $dating"/>
+  </xsl:function>
+
+  <!-- The word for @cert, if it says less than high. -->
+  <xsl:function name="f:certainty" as="xs:string?" visibility="final">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:sequence select="$element/@cert[. = ('low', 'medium', 'unknown')] ! f:word('cert.' || ., $language)"/>
+  </xsl:function>
+
+  <xsl:function name="f:datable" as="xs:string?" visibility="private">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="names" as="xs:string+" select="$name, $name || '-iso', $name || '-custom'"/>
+    <xsl:sequence select="(for $n in $names return $element/@*[name() = $n][normalize-space()])[1]
+      ! f:date(., $language)"/>
+  </xsl:function>
+
+</xsl:package>
