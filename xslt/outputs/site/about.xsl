@@ -1,0 +1,115 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page on a text's header: every part of it under a heading, in its order. TEI Guidelines, The TEI Header. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="header">
+
+  <xsl:template mode="page" match="/*[self::tei:TEI or self::tei:teiCorpus][$page = 'about']" priority="2" as="element()">
+    <xsl:variable name="prepared" as="element()" select="f:with-flow(f:prepared(.))"/>
+    <xsl:call-template name="frame">
+      <xsl:with-param name="title" select="f:sentence('about.title', $language, f:title(.))"/>
+      <xsl:with-param name="kind" select="'about'"/>
+      <xsl:with-param name="current" select="'texts'"/>
+      <xsl:with-param name="main" as="element()*">
+        <article>
+          <header class="title">
+            <p class="kind">{f:w('about')}</p>
+            <h1><a href="{@tk:doc}.html">{f:title(.)}</a></h1>
+          </header>
+          <div>
+            <xsl:sequence select="f:language-attributes(($prepared/tei:teiHeader[@xml:lang], $prepared)[1])"/>
+            <xsl:apply-templates select="$prepared/tei:teiHeader" mode="header"/>
+          </div>
+          <p class="declared">{f:w('source-file')}: <code>{@tk:path}</code></p>
+        </article>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:teiHeader" as="element()">
+    <div class="teiHeader">
+      <xsl:sequence select="f:id(.)"/>
+      <xsl:apply-templates select="*" mode="header"/>
+    </div>
+  </xsl:template>
+
+  <!-- The great parts have headings, their parts too; what is below them is a list of fields. -->
+  <xsl:template match="tei:teiHeader/*" priority="3" as="element()">
+    <section>
+      <xsl:sequence select="f:id(.)"/>
+      <h2>{f:header-name(.)}</h2>
+      <xsl:apply-templates select="*" mode="header"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:fileDesc/* | tei:encodingDesc/* | tei:profileDesc/* | tei:xenoData/*" priority="2.5" as="element()">
+    <section class="{local-name()}">
+      <xsl:sequence select="f:id(.)"/>
+      <h3>{f:header-name(.)}</h3>
+      <xsl:apply-templates mode="header"/>
+    </section>
+  </xsl:template>
+
+  <!-- An element without text of its own is a group of fields. -->
+  <xsl:template match="tei:*[*][not(text()[normalize-space()])]" as="element()">
+    <div class="group {local-name()}">
+      <xsl:sequence select="f:id(.)"/>
+      <xsl:apply-templates select="*" mode="header"/>
+    </div>
+  </xsl:template>
+
+  <!-- A field: its name and its content, which is TEI as in a text. -->
+  <xsl:template match="tei:*" priority="-1" as="element()">
+    <div class="field {local-name()}">
+      <xsl:variable name="label" as="xs:string" select="f:header-name(.)"/>
+      <span class="label">{$label}</span>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="." mode="field"/>
+      <xsl:if test="not(normalize-space() or *)">
+        <xsl:sequence select="f:attribute-values(.)"/>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <xsl:mode name="field" visibility="public" on-no-match="fail"/>
+
+  <!-- The label says what it is: its content is all that is wanted. -->
+  <xsl:template mode="field" match="tei:*" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <xsl:template mode="field" match="tei:date | tei:title | tei:ptr | tei:ref | tei:idno" as="node()*">
+    <xsl:apply-templates select="." mode="text"/>
+  </xsl:template>
+
+  <!-- What is prose already. -->
+  <xsl:template match="tei:p | tei:ab | tei:list | tei:listBibl | tei:bibl | tei:biblStruct | tei:msDesc | tei:listWit | tei:table
+    | tei:note | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:head" priority="2" as="node()*">
+    <xsl:apply-templates select="." mode="text"/>
+  </xsl:template>
+
+  <xsl:template match="tei:change" priority="2" as="element()">
+    <div class="field change">
+      <xsl:sequence select="f:id(.)"/>
+      <span class="label">{f:dating(., $language)}{@n ! (' ' || .)}</span>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+  <!-- Said by attributes alone. -->
+  <xsl:function name="f:attribute-values" as="element()" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <span class="values">{string-join($element/@*[not(namespace-uri() = 'urn:teikit:annotation')][not(name() = 'xml:id')]
+      ! (name() || ' ' || .), '; ')}</span>
+  </xsl:function>
+
+  <xsl:function name="f:header-name" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="'header.' || local-name($element)"/>
+    <xsl:sequence select="if (f:has-word($key)) then f:w($key) else local-name($element)"/>
+  </xsl:function>
+
+</xsl:transform>

@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the declaration of an entity says, as facts with their certainty and source. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="fact">
+
+  <xsl:function name="f:facts" as="element()*" visibility="private">
+    <xsl:param name="declaration" as="element()?"/>
+    <xsl:variable name="declared" as="element()?" select="$declaration/*[1]"/>
+    <xsl:variable name="names" as="element()*" select="f:name-forms($declared)"/>
+    <xsl:variable name="notes" as="element()*" select="$declared/(tei:note | tei:desc | tei:p | tei:trait[tei:desc])"/>
+    <xsl:if test="exists($notes)">
+      <div class="summary">
+        <xsl:for-each select="$notes">
+          <div>
+            <xsl:sequence select="f:language-attributes(.)"/>
+            <xsl:apply-templates mode="text"/>
+            <xsl:sequence select="f:warrant(.)"/>
+          </div>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
+    <xsl:variable name="facts" as="element()*">
+      <xsl:apply-templates select="$declared/(* except ($names, $notes))" mode="fact"/>
+    </xsl:variable>
+    <xsl:if test="exists($names) or exists($facts)">
+      <section class="facts" aria-labelledby="tk:facts">
+        <h2 id="tk:facts">{f:w('facts')}</h2>
+        <dl>
+          <xsl:if test="exists($names)">
+            <div>
+              <dt>{f:w('name-forms')}</dt>
+              <xsl:for-each select="$names">
+                <dd>
+                  <span>
+                    <xsl:sequence select="f:language-attributes(.)"/>
+                    <xsl:sequence select="f:plain-name(.)"/>
+                  </span>
+                  <xsl:for-each select="@type | @subtype">
+                    <span class="qualifier"> {f:word-or-value('type', ., $language)}</span>
+                  </xsl:for-each>
+                  <xsl:sequence select="f:warrant(.)"/>
+                </dd>
+              </xsl:for-each>
+            </div>
+          </xsl:if>
+          <xsl:sequence select="$facts"/>
+        </dl>
+      </section>
+    </xsl:if>
+    <xsl:if test="string($declaration/@path)">
+      <p class="declared">{f:w('source.declared')} <code>{$declaration/@path}</code></p>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- One fact: its name, its dating, its words. -->
+  <xsl:template match="tei:*" as="element()?">
+    <xsl:variable name="dating" as="xs:string" select="f:dating(., $language)"/>
+    <xsl:variable name="said" as="node()*">
+      <xsl:apply-templates mode="text"/>
+    </xsl:variable>
+    <xsl:variable name="value" as="xs:string*"
+      select="(@value, @name)[not(normalize-space(current()))][string()]"/>
+    <xsl:if test="$dating or normalize-space() or exists($value) or @tk:links or .//@tk:links">
+      <div class="{local-name()}">
+        <dt>{f:fact-name(.)}</dt>
+        <dd>
+          <xsl:if test="$dating and normalize-space(.) ne $dating">
+            <span class="dating">{$dating}</span>
+            <xsl:if test="normalize-space()">, </xsl:if>
+          </xsl:if>
+          <xsl:sequence select="string-join($value, ', ')"/>
+          <xsl:sequence select="$said"/>
+          <xsl:sequence select="f:fact-links(.), f:warrant(.)"/>
+        </dd>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:idno" as="element()">
+    <div class="idno">
+      <dt>{(@type, @subtype, f:w('fact.idno'))[1]}</dt>
+      <dd><xsl:sequence select="f:link-if-web(f:authority-address(.))"/><xsl:sequence select="f:warrant(.)"/></dd>
+    </div>
+  </xsl:template>
+
+  <!-- Coordinates as they stand. -->
+  <xsl:template match="tei:location[tei:geo]" as="element()">
+    <div class="geo">
+      <dt>{f:w('fact.geo')}</dt>
+      <dd>{string-join(tei:geo ! normalize-space(), '; ')}<xsl:for-each select="* except tei:geo">
+        <xsl:text>, </xsl:text>
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:for-each><xsl:sequence select="f:warrant(.)"/></dd>
+    </div>
+  </xsl:template>
+
+  <!-- The address of a number in an authority file that is known to have one. -->
+  <xsl:function name="f:authority-address" as="xs:string" visibility="private">
+    <xsl:param name="idno" as="element()"/>
+    <xsl:variable name="value" as="xs:string" select="normalize-space($idno)"/>
+    <xsl:variable name="base" as="xs:string?" select="map {
+      'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/entity/',
+      'geonames': 'https://www.geonames.org/', 'isni': 'https://isni.org/isni/', 'orcid': 'https://orcid.org/',
+      'lccn': 'https://id.loc.gov/authorities/names/', 'pleiades': 'https://pleiades.stoa.org/places/'
+      }(lower-case(string(($idno/@type, $idno/@subtype)[1])))"/>
+    <xsl:sequence select="if ($base and matches($value, '^[A-Za-z0-9-]+$')) then $base || $value else $value"/>
+  </xsl:function>
+
+  <xsl:function name="f:fact-name" as="xs:string" visibility="private">
+    <xsl:param name="fact" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($fact)"/>
+    <xsl:sequence select="if (f:has-word('fact.' || $name)) then f:w('fact.' || $name) else f:w('fact.other')"/>
+  </xsl:function>
+
+  <!-- The links of an element that has no words to carry them. -->
+  <xsl:function name="f:fact-links" as="node()*" visibility="private">
+    <xsl:param name="fact" as="element()"/>
+    <xsl:for-each select="f:all-pointers($fact, ('ref', 'target', 'key'))[f:href(.)]">
+      <xsl:text> </xsl:text>
+      <a href="{f:href(.)}">{f:link-name(.)}</a>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="f:all-pointers" as="map(xs:string, xs:string)*" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="attributes" as="xs:string+"/>
+    <xsl:sequence select="for $attribute in $attributes return f:live-pointers($element, $attribute)"/>
+  </xsl:function>
+
+  <!-- How sure a fact is and where it comes from: @cert, @evidence, @source, @resp. -->
+  <xsl:function name="f:warrant" as="element()?" visibility="private">
+    <xsl:param name="fact" as="element()"/>
+    <xsl:variable name="words" as="xs:string*"
+      select="f:certainty($fact, $language), $fact/@evidence[. = 'external'] ! f:w('sources.external')"/>
+    <xsl:variable name="sources" as="map(xs:string, xs:string)*" select="f:live-pointers($fact, 'source')[f:href(.)]"/>
+    <xsl:if test="exists($words) or exists($sources)">
+      <span class="warrant">
+        <xsl:sequence select="' (' || string-join($words, '; ')"/>
+        <xsl:for-each select="$sources">
+          <xsl:if test="position() gt 1 or exists($words)">; </xsl:if>
+          <a href="{f:href(.)}">{f:link-name(.)}</a>
+        </xsl:for-each>
+        <xsl:text>)</xsl:text>
+      </span>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:transform>

@@ -1,0 +1,121 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- HTML has paragraphs that hold no blocks, TEI does not: @tk:flow marks what holds a block, so that it becomes a div. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <!-- What is a block in HTML wherever it stands. -->
+  <xsl:function name="f:is-html-block" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::tei:p or self::tei:ab or self::tei:lg or self::tei:l or self::tei:list
+      or self::tei:table or self::tei:floatingText or self::tei:sp or self::tei:listBibl or self::tei:biblStruct
+      or self::tei:biblFull or self::tei:msDesc or self::tei:castList or self::tei:epigraph or self::tei:div
+      or self::tei:opener or self::tei:closer or self::tei:postscript or self::tei:argument or self::tei:address
+      or self::tei:figure[* except (tei:graphic, tei:figDesc, tei:desc)] or self::tei:listApp or self::tei:listWit
+      or self::tei:entry or self::tei:eg or self::tei:line or self::tei:zone or self::tei:surface
+      or self::tei:listPerson or self::tei:listPlace or self::tei:listOrg or self::tei:listEvent or self::tei:listObject
+      or self::tei:person or self::tei:place or self::tei:org or self::tei:event
+      or self::tei:correspDesc or self::tei:head])"/>
+  </xsl:function>
+
+  <!-- The prepared text with @tk:flow. A note stands elsewhere on the page, so what it holds does not count for the
+       paragraph that calls it. -->
+  <xsl:function name="f:with-flow" as="element()" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="holders" as="map(xs:string, xs:boolean)" select="map:merge(
+      for $block in $text//tei:*[f:is-html-block(.)] return
+      let $note := $block/ancestor-or-self::tei:note[@tk:series][1]
+      return $block/ancestor::*[empty($note) or . is $note or . >> $note] ! map { generate-id(): true() })"/>
+    <xsl:apply-templates select="$text" mode="flow">
+      <xsl:with-param name="holders" select="$holders" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:function>
+
+  <xsl:template mode="flow" match="tei:*" as="element()">
+    <xsl:param name="holders" as="map(xs:string, xs:boolean)" tunnel="yes"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:if test="$holders(generate-id())">
+        <xsl:attribute name="tk:flow" select="'block'"/>
+      </xsl:if>
+      <xsl:apply-templates mode="flow"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- The attributes of the HTML element for a TEI element: class, id, language and direction. -->
+  <xsl:function name="f:attributes" as="attribute()*" visibility="final">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="class" as="xs:string"/>
+    <xsl:variable name="classes" as="xs:string" select="normalize-space(string-join(($class, f:rendering($element)), ' '))"/>
+    <xsl:if test="$classes">
+      <xsl:attribute name="class" select="$classes"/>
+    </xsl:if>
+    <xsl:sequence select="f:id($element), f:language-attributes($element)"/>
+  </xsl:function>
+
+  <xsl:function name="f:id" as="attribute()?" visibility="final">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="matches($element/@tk:anchor, '^[A-Za-z0-9._-]+$')">
+      <xsl:attribute name="id" select="$element/@tk:anchor"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:language-attributes" as="attribute()*" visibility="final">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="code" as="xs:string?" select="$element/@xml:lang[matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')]"/>
+    <xsl:if test="$code">
+      <xsl:attribute name="lang" select="$code"/>
+      <xsl:attribute name="dir" select="if (f:is-right-to-left($code)) then 'rtl' else 'ltr'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- BCP 47: a script subtag decides, else the language. -->
+  <xsl:function name="f:is-right-to-left" as="xs:boolean" visibility="private">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="if (matches($code, '-[A-Za-z]{4}(-|$)'))
+      then matches($code, '-(Arab|Hebr|Syrc|Thaa|Nkoo|Adlm|Samr|Phnx|Armi|Mand|Rohg)(-|$)', 'i')
+      else matches($code, '^(ar|he|iw|fa|ur|yi|ji|syr|syc|arc|ps|sd|ug|dv|ckb|ota|prs|jrb|jpr|lad|sam|phn)(-|$)', 'i')"/>
+  </xsl:function>
+
+  <!-- Classes for the renderings that the style sheet knows. Nothing else that a document says about its look gets
+       through: @style and @rendition never become CSS. -->
+  <xsl:variable name="renderings" as="map(xs:string, xs:string)" select="map {
+    'i': 'italic', 'it': 'italic', 'ital': 'italic', 'italic': 'italic', 'italics': 'italic', 'em': 'italic', 'kursiv': 'italic',
+    'b': 'bold', 'bold': 'bold', 'bf': 'bold', 'fett': 'bold', 'strong': 'bold', 'roman': 'upright', 'normal': 'upright',
+    'sc': 'smallcaps', 'smallcaps': 'smallcaps', 'small-caps': 'smallcaps', 'smallcap': 'smallcaps', 'allcaps': 'capitals',
+    'caps': 'capitals', 'uppercase': 'capitals', 'sup': 'superscript', 'super': 'superscript', 'superscript': 'superscript',
+    'sub': 'subscript', 'subscript': 'subscript', 'u': 'underline', 'ul': 'underline', 'underline': 'underline',
+    'underlined': 'underline', 'overline': 'overline', 'supraline': 'overline', 'strike': 'strike', 'strikethrough': 'strike',
+    'line-through': 'strike', 'spaced': 'spaced', 'gesperrt': 'spaced', 'letterspaced': 'spaced', 'center': 'center',
+    'centre': 'center', 'centered': 'center', 'right': 'right', 'left': 'left', 'indent': 'indent', 'small': 'small',
+    'smaller': 'small', 'large': 'large', 'larger': 'large', 'tall': 'large', 'mono': 'mono', 'typewriter': 'mono',
+    'initial': 'initial', 'dropcap': 'initial', 'red': 'rubric', 'rubric': 'rubric', 'rubricated': 'rubric', 'latin': 'antiqua',
+    'antiqua': 'antiqua', 'blockquote': 'block', 'block': 'block', 'display': 'block' }"/>
+
+  <xsl:function name="f:rendering" as="xs:string*" visibility="final">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="distinct-values($element/(@rend, @rendition) ! tokenize(lower-case(translate(., ',;#:()', '      ')))
+      ! $renderings(.))"/>
+  </xsl:function>
+
+  <!-- The element as a span, or as a div where it holds blocks. -->
+  <xsl:template name="wrapped" as="element()" visibility="public">
+    <xsl:param name="class" as="xs:string" select="local-name()"/>
+    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., $class)"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The element as a block. -->
+  <xsl:template name="block" as="element()" visibility="public">
+    <xsl:param name="class" as="xs:string" select="local-name()"/>
+    <div>
+      <xsl:sequence select="f:attributes(., $class)"/>
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+</xsl:transform>

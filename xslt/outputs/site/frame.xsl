@@ -1,0 +1,106 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every page has around its own part: head, header with navigation, footer. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
+
+  <!-- The way from this page up to the folder of the site. -->
+  <xsl:variable name="up" as="xs:string" select="if (/tei:TEI or /tk:entity or /tei:teiCorpus) then '../' else ''"/>
+
+  <!-- The registers: file name, kind of entity, key of the heading. -->
+  <xsl:variable name="registers" as="map(xs:string, xs:string)+" select="
+    map { 'kind': 'person', 'name': 'persons' }, map { 'kind': 'place', 'name': 'places' },
+    map { 'kind': 'org', 'name': 'organisations' }, map { 'kind': 'event', 'name': 'events' },
+    map { 'kind': 'work', 'name': 'works' }, map { 'kind': 'object', 'name': 'objects' }"/>
+
+  <xsl:function name="f:w" as="xs:string" visibility="private">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="f:word($key, $language)"/>
+  </xsl:function>
+
+  <!-- A page: `title` for the window, `kind` for its class, `current` the navigation entry it belongs to, `main` its
+       content, `side` what stands beside it. -->
+  <xsl:template name="frame" as="element()" visibility="public">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="current" as="xs:string" select="''"/>
+    <xsl:param name="main" as="node()*"/>
+    <xsl:param name="side" as="node()*" select="()"/>
+    <xsl:param name="head" as="node()*" select="()"/>
+    <xsl:variable name="edition-title" as="xs:string" select="string($edition/*/@title)"/>
+    <html lang="{f:interface-language($language)}">
+      <head>
+        <meta charset="utf-8"/>
+        <title>{if ($title = $edition-title) then $title else $title || ' · ' || $edition-title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="generator" content="teikit"/>
+        <meta name="color-scheme" content="light dark"/>
+        <link rel="stylesheet" href="{$up}assets/teikit.css"/>
+        <script src="{$up}assets/teikit.js" defer="defer"/>
+        <xsl:sequence select="$head"/>
+      </head>
+      <body class="{$kind}">
+        <a class="skip" href="#main">{f:w('skip')}</a>
+        <header class="site">
+          <p class="edition"><a href="{$up}index.html">{$edition-title}</a></p>
+          <nav aria-label="{f:w('navigation')}">
+            <ul>
+              <xsl:sequence select="f:nav-item('index.html', f:w('texts'), $current = 'texts')"/>
+              <xsl:for-each select="$registers[f:count-of(.?kind) gt 0]">
+                <xsl:sequence select="f:nav-item(.?name || '.html', f:w(.?name), $current = .?kind)"/>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </header>
+        <div class="page">
+          <xsl:sequence select="$side"/>
+          <main id="main">
+            <xsl:sequence select="$main"/>
+          </main>
+        </div>
+        <xsl:call-template name="footer"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- How many entities of a kind the edition has. -->
+  <xsl:function name="f:count-of" as="xs:integer" visibility="private">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:sequence select="xs:integer(($index/*/tk:kind[@name = $kind]/@count, 0)[1])"/>
+  </xsl:function>
+
+  <xsl:function name="f:nav-item" as="element()" visibility="private">
+    <xsl:param name="file" as="xs:string"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="current" as="xs:boolean"/>
+    <li>
+      <a href="{$up}{$file}">
+        <xsl:if test="$current">
+          <xsl:attribute name="aria-current" select="'true'"/>
+        </xsl:if>
+        <xsl:sequence select="$label"/>
+      </a>
+    </li>
+  </xsl:function>
+
+  <xsl:template name="footer" as="element()" visibility="public">
+    <xsl:variable name="said" as="element()" select="$edition/*"/>
+    <footer class="site">
+      <p>
+        <xsl:sequence select="string-join(($said/@title, $said/@editor[string()] ! f:sentence('edited-by', $language, .),
+          $said/@publisher[string()], $said/@version[string()] ! f:sentence('version', $language, .)), '. ') || '.'"/>
+      </p>
+      <p>
+        <xsl:if test="string($said/@licence)">
+          <xsl:sequence select="f:w('licence') || ': '"/>
+          <xsl:sequence select="f:link-if-web($said/@licence)"/>
+          <xsl:text> · </xsl:text>
+        </xsl:if>
+        <xsl:sequence select="f:w('made-with')"/>
+      </p>
+    </footer>
+  </xsl:template>
+
+</xsl:transform>

@@ -1,0 +1,134 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How a resolved pointer becomes an address, and an element a link. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <!-- Files of the project that the site carries and links to: pictures, sound, PDF. -->
+  <xsl:variable name="carried" as="xs:string" select="'\.(png|jpe?g|gif|webp|avif|tiff?|svg|pdf|mp3|ogg|m4a|wav|mp4|webm)$'"/>
+
+  <!-- The address of a pointer from this page; empty for what is no link. -->
+  <xsl:function name="f:href" as="xs:string?" visibility="final">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="fragment" as="xs:string" select="if ($pointer?anchor) then '#' || $pointer?anchor else ''"/>
+    <xsl:choose>
+      <xsl:when test="$pointer?type = 'text'">
+        <xsl:sequence select="if ($pointer?doc = $here and $page = '' and $fragment) then $fragment
+          else $up || 'texts/' || $pointer?doc || '.html' || $fragment"/>
+      </xsl:when>
+      <xsl:when test="$pointer?type = 'header'">
+        <xsl:sequence select="$up || 'texts/' || $pointer?doc || '-about.html' || $fragment"/>
+      </xsl:when>
+      <xsl:when test="$pointer?type = 'entity'">
+        <xsl:sequence select="$up || $pointer?kind || '/' || $pointer?id || '.html'"/>
+      </xsl:when>
+      <xsl:when test="$pointer?type = 'file' and matches($pointer?value, $carried, 'i')">
+        <xsl:sequence select="$up || 'files/' || string-join(tokenize($pointer?value, '/') ! encode-for-uri(.), '/')"/>
+      </xsl:when>
+      <xsl:when test="$pointer?type = 'uri'">
+        <xsl:sequence select="$pointer?value"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The text whose page this is. -->
+  <xsl:variable name="here" as="xs:string" select="string(/*/@tk:doc)"/>
+
+  <!-- What a link can be called when the text gives it no words: the name of an entity, the title of a text, the
+       address itself. -->
+  <xsl:function name="f:link-name" as="xs:string" visibility="final">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
+    <xsl:sequence select="string(($index/*/tk:entity[@key = $pointer?value]/@name,
+      $index/*/tk:text[@doc = $pointer?doc]/@title ! (. || (if ($pointer?anchor) then ', ' || $pointer?anchor else '')),
+      $pointer?anchor[string()], $pointer?value)[1])"/>
+  </xsl:function>
+
+  <!-- An address of the web as a link, anything else as text. -->
+  <xsl:function name="f:link-if-web" as="node()" visibility="final">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="matches($value, '^https?://[^\s]+$', 'i')">
+        <a href="{$value}">{replace($value, '^https?://(www\.)?|/$', '')}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$value"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The content of `element`, as a link if step 10 gave it one. HTML allows no link in a link: where something
+       inside is a link too, each run of plain text becomes a link of its own. Further pointers follow as numbers. -->
+  <xsl:template name="linked" as="node()*" visibility="public">
+    <xsl:param name="class" as="xs:string" select="local-name()"/>
+    <xsl:variable name="links" as="map(xs:string, xs:string)*" select="f:links(.)[f:href(.)]"/>
+    <xsl:variable name="classes" as="xs:string" select="string-join(($class, f:link-class($links[1])), ' ')"/>
+    <xsl:choose>
+      <xsl:when test="empty($links)">
+        <xsl:call-template name="wrapped">
+          <xsl:with-param name="class" select="$class"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="@tk:flow or f:holds-link(.)">
+        <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+          <xsl:sequence select="f:attributes(., $classes)"/>
+          <xsl:apply-templates mode="text">
+            <xsl:with-param name="around" select="f:href($links[1])" tunnel="yes"/>
+          </xsl:apply-templates>
+          <xsl:if test="not(.//text()[normalize-space()][f:nearest-link(.) is current()])">
+            <xsl:sequence select="f:further-link($links[1], '°')"/>
+          </xsl:if>
+        </xsl:element>
+      </xsl:when>
+      <xsl:otherwise>
+        <a href="{f:href($links[1])}">
+          <xsl:sequence select="f:attributes(., $classes)"/>
+          <xsl:apply-templates mode="text">
+            <xsl:with-param name="around" select="()" tunnel="yes"/>
+          </xsl:apply-templates>
+        </a>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="$links[position() gt 1]">
+      <xsl:sequence select="f:further-link(., string(position() + 1))"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Text in an element that is a link but holds links. -->
+  <xsl:template match="text()[normalize-space()]" as="node()*">
+    <xsl:param name="around" as="xs:string?" select="()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$around">
+        <a href="{$around}">{.}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="f:further-link" as="element()?" visibility="private">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
+    <xsl:param name="sign" as="xs:string"/>
+    <sup class="further" data-added=""><a href="{f:href($pointer)}" aria-label="{f:w('also')}: {f:link-name($pointer)}">{$sign}</a></sup>
+  </xsl:function>
+
+  <xsl:function name="f:link-class" as="xs:string*" visibility="private">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)?"/>
+    <xsl:sequence select="$pointer[.?type = 'entity'] ! ('mention', .?kind), $pointer[.?type = 'uri'] ! 'outside'"/>
+  </xsl:function>
+
+  <!-- Whether something in an element will be a link or a call of a note. -->
+  <xsl:function name="f:holds-link" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element//(*[@tk:links], tei:note[@tk:series], tei:app[@tk:series], tei:pb, *[@tk:source],
+      tei:graphic, tei:gap[@tk:links]))"/>
+  </xsl:function>
+
+  <xsl:function name="f:nearest-link" as="element()?" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="$node/ancestor::*[@tk:links or self::tei:note[@tk:series]][1]"/>
+  </xsl:function>
+
+</xsl:transform>

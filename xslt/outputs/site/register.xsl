@@ -1,0 +1,69 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The register of one kind of entities, by letters. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
+
+  <xsl:template match="/tk:register" as="element()">
+    <xsl:variable name="kind" as="xs:string" select="@kind"/>
+    <xsl:variable name="title" as="xs:string" select="f:w($registers[.?kind = $kind]?name)"/>
+    <xsl:variable name="letters" as="xs:string*" select="distinct-values(tk:entity/f:letter(.))"/>
+    <xsl:call-template name="frame">
+      <xsl:with-param name="title" select="$title"/>
+      <xsl:with-param name="kind" select="'register ' || $kind"/>
+      <xsl:with-param name="current" select="$kind"/>
+      <xsl:with-param name="main" as="element()*">
+        <header class="title">
+          <h1>{$title}</h1>
+          <p class="meta">{f:counted('entries', count(tk:entity), $language)}</p>
+        </header>
+        <xsl:if test="count($letters) gt 1">
+          <nav class="letters" aria-label="{f:w('letters')}">
+            <ul>
+              <xsl:for-each select="$letters">
+                <li><a href="#{f:letter-id(.)}">{.}</a></li>
+              </xsl:for-each>
+            </ul>
+          </nav>
+        </xsl:if>
+        <xsl:for-each-group select="tk:entity" group-by="f:letter(.)">
+          <section class="letter" aria-labelledby="{f:letter-id(current-grouping-key())}">
+            <h2 id="{f:letter-id(current-grouping-key())}">{current-grouping-key()}</h2>
+            <ul class="entries">
+              <xsl:apply-templates select="current-group()" mode="entry"/>
+            </ul>
+          </section>
+        </xsl:for-each-group>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:function name="f:letter" as="xs:string" visibility="private">
+    <xsl:param name="entity" as="element()"/>
+    <xsl:sequence select="string(($entity/@initial[string()] ! upper-case(.), f:initial($entity/@sort))[1])"/>
+  </xsl:function>
+
+  <xsl:function name="f:letter-id" as="xs:string" visibility="private">
+    <xsl:param name="letter" as="xs:string"/>
+    <xsl:sequence select="'letter-' || string-join(string-to-codepoints($letter), '-')"/>
+  </xsl:function>
+
+  <xsl:template mode="entry" match="tk:entity" as="element()">
+    <xsl:variable name="mentions" as="xs:integer" select="xs:integer((@mentions, 0)[1])"/>
+    <li>
+      <a href="{@kind}/{@id}.html">{(@sort[string()], @name)[1]}</a>
+      <xsl:if test="string(@when)">
+        <span class="when"> {@when}</span>
+      </xsl:if>
+      <xsl:if test="$mentions gt 0">
+        <span class="count" title="{f:counted('mentions', $mentions, $language)}"> {$mentions}</span>
+      </xsl:if>
+      <xsl:if test="string(@gloss)">
+        <span class="gloss"> {@gloss}</span>
+      </xsl:if>
+    </li>
+  </xsl:template>
+
+</xsl:transform>

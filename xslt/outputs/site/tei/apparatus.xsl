@@ -1,0 +1,126 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Apparatus of variants, in the text or by itself. TEI Guidelines, Critical Apparatus. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <!-- In the text: the lemma (or the first reading) and the call of its entry. -->
+  <xsl:template match="tei:app[@tk:series]" as="element()" priority="5">
+    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+      <xsl:attribute name="class" select="'app'"/>
+      <span class="lem">
+        <xsl:apply-templates select="f:lemma(.)/node()" mode="text"/>
+      </span>
+      <a class="call apparatus" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""
+        aria-label="{f:sentence('note.call.apparatus', $language, @tk:label)}">{@tk:label}</a>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- What stands in the text for an entry. -->
+  <xsl:function name="f:lemma" as="element()?" visibility="private">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="($app/tei:lem, ($app/tei:rdg, $app/tei:rdgGrp/tei:lem, $app/tei:rdgGrp/tei:rdg))[1]"/>
+  </xsl:function>
+
+  <!-- The entry: lemma] reading witnesses; reading witnesses. -->
+  <xsl:template mode="note-content" match="tei:app" as="item()*">
+    <xsl:variable name="lemma" as="element()?" select="f:lemma(.)"/>
+    <span class="entry">
+      <span class="lemma" data-added="">
+        <xsl:apply-templates select="$lemma" mode="plain"/>
+        <xsl:text>]</xsl:text>
+      </span>
+      <xsl:sequence select="f:witnesses($lemma)"/>
+      <xsl:for-each select=".//tei:rdg[ancestor::tei:app[1] is current()] except $lemma, .//tei:rdgGrp/tei:lem except $lemma">
+        <xsl:text> </xsl:text>
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:for-each>
+      <xsl:for-each select="tei:note[not(@tk:series)] | tei:witDetail | tei:wit">
+        <xsl:text> </xsl:text>
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:rdg | tei:lem" as="element()">
+    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates mode="text"/>
+      <xsl:if test="not(normalize-space() or *)">
+        <span class="omitted" data-added="">{f:w('omitted')}</span>
+      </xsl:if>
+      <xsl:sequence select="f:witnesses(.)"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The sigla of a reading, each a link to the witness. -->
+  <xsl:function name="f:witnesses" as="node()*" visibility="private">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:variable name="sigla" as="xs:string*" select="$reading/(@wit, @source[not(../@wit)]) ! tokenize(.) ! replace(., '^.*#', '')"/>
+    <xsl:variable name="pointers" as="map(xs:string, xs:string)*"
+      select="(f:pointers($reading, 'wit'), f:pointers($reading, 'source')[not($reading/@wit)])"/>
+    <xsl:for-each select="$sigla">
+      <xsl:variable name="n" as="xs:integer" select="position()"/>
+      <xsl:text> </xsl:text>
+      <xsl:variable name="address" as="xs:string?" select="$pointers[$n] ! f:href(.)"/>
+      <xsl:choose>
+        <xsl:when test="$address"><a class="siglum" data-added="" href="{$address}">{.}</a></xsl:when>
+        <xsl:otherwise><span class="siglum" data-added="">{.}</span></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- An apparatus that stands apart from the text. -->
+  <xsl:template match="tei:listApp" as="element()">
+    <div>
+      <xsl:sequence select="f:attributes(., 'listApp')"/>
+      <xsl:apply-templates select="tei:head" mode="text"/>
+      <xsl:for-each select="* except tei:head">
+        <div class="entry"><xsl:apply-templates select="." mode="text"/></div>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:app" as="element()">
+    <span>
+      <xsl:sequence select="f:attributes(., 'app')"/>
+      <xsl:if test="@loc">
+        <span class="loc" data-added="">{@loc} </span>
+      </xsl:if>
+      <xsl:for-each select="tei:lem">
+        <xsl:apply-templates select="." mode="text"/>
+        <span data-added="">] </span>
+      </xsl:for-each>
+      <xsl:for-each select="* except tei:lem">
+        <xsl:apply-templates select="." mode="text"/>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:rdgGrp | tei:wit | tei:witDetail | tei:lacunaStart | tei:lacunaEnd | tei:witStart | tei:witEnd" as="element()">
+    <xsl:call-template name="wrapped"/>
+  </xsl:template>
+
+  <xsl:template match="tei:listWit" as="element()">
+    <ul>
+      <xsl:sequence select="f:attributes(., 'listWit')"/>
+      <xsl:for-each select="*">
+        <li><xsl:apply-templates select="." mode="text"/></li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="tei:witness" as="element()">
+    <div>
+      <xsl:sequence select="f:attributes(., 'witness')"/>
+      <xsl:if test="@xml:id or @n">
+        <span class="siglum" data-added="">{(@n, @xml:id)[1]} </span>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+</xsl:transform>

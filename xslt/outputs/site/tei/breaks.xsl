@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Breaks of pages, columns and lines. TEI Guidelines, Reference Systems. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <!-- A page of the source begins; the number leads to its picture where there is one. -->
+  <xsl:template match="tei:pb" as="element()">
+    <xsl:variable name="picture" as="map(xs:string, xs:string)?" select="f:live-pointers(., 'facs')[f:href(.)][1]"/>
+    <xsl:variable name="number" as="xs:string" select="string((@n, '')[1])"/>
+    <span role="doc-pagebreak" data-added="">
+      <xsl:sequence select="f:attributes(., 'pb')"/>
+      <xsl:attribute name="aria-label" select="f:sentence('page', $language, $number)"/>
+      <xsl:choose>
+        <xsl:when test="exists($picture)">
+          <a href="{f:href($picture)}" aria-label="{f:sentence('facsimile', $language, $number)}">[{f:sentence('page.short', $language, $number)}]</a>
+        </xsl:when>
+        <xsl:otherwise>[{normalize-space(f:sentence('page.short', $language, $number))}]</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <!-- A line of the source begins. In prose only the view "as in the source" shows it; the line of a heading,
+       letter part or inscription is one in every view. -->
+  <xsl:template match="tei:lb" as="item()*">
+    <xsl:variable name="always" as="xs:boolean" select="exists(ancestor::tei:*[self::tei:ab or self::tei:head
+      or self::tei:titlePart or self::tei:opener or self::tei:closer or self::tei:address or self::tei:byline or self::tei:cell
+      or self::tei:docImprint or self::tei:trailer or self::tei:l or self::tei:line or self::tei:zone][1])
+      and not(ancestor::tei:note)"/>
+    <xsl:if test="not(@break = 'no')">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <span data-added="">
+      <xsl:sequence select="f:attributes(., string-join(('lb', 'always'[$always], 'inner'[current()/@break = 'no']), ' '))"/>
+      <br/>
+      <xsl:if test="@n">
+        <span class="lineno">{@n}</span>
+      </xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:cb | tei:gb" as="element()">
+    <span data-added="">
+      <xsl:sequence select="f:attributes(., 'cb')"/>
+      <xsl:text>[{@n}]</xsl:text>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="tei:milestone" as="element()">
+    <span data-added="">
+      <xsl:sequence select="f:attributes(., 'milestone')"/>
+      <xsl:value-of select="if (@rend = ('*', '***', 'asterisks', 'stars')) then '* * *' else @n"/>
+    </span>
+  </xsl:template>
+
+</xsl:transform>

@@ -1,0 +1,47 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Transcriptions by surface and line, and manuscript descriptions. TEI Guidelines, Representation of Primary Sources; Manuscript Description. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <xsl:template match="tei:sourceDoc | tei:surfaceGrp | tei:zone" as="element()">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <xsl:template match="tei:surface" as="element()">
+    <section>
+      <xsl:sequence select="f:attributes(., 'surface')"/>
+      <xsl:if test="@n">
+        <p class="pb" data-added="">[{f:sentence('page.short', $language, @n)}]</p>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:line" as="element()">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <xsl:template match="tei:path" as="element()?">
+    <xsl:if test="@tk:anchor">
+      <span><xsl:sequence select="f:id(.)"/></span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A description by its parts, each under its name. -->
+  <xsl:template match="tei:msDesc | tei:msPart | tei:msContents | tei:physDesc | tei:history | tei:additional | tei:msItem
+    | tei:msItemStruct | tei:objectDesc | tei:supportDesc | tei:layoutDesc | tei:handDesc | tei:decoDesc | tei:bindingDesc
+    | tei:sealDesc | tei:accMat | tei:additions | tei:scriptDesc | tei:typeDesc | tei:musicNotation | tei:adminInfo
+    | tei:recordHist | tei:custodialHist | tei:surrogates | tei:source | tei:layout | tei:support | tei:condition
+    | tei:foliation | tei:collation | tei:binding | tei:handNote | tei:scriptNote | tei:typeNote | tei:decoNote | tei:seal
+    | tei:custEvent | tei:summary | tei:origin | tei:provenance | tei:acquisition" as="element()">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <xsl:template match="tei:incipit | tei:explicit | tei:rubric | tei:finalRubric | tei:colophon | tei:locusGrp" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+</xsl:transform>

@@ -1,0 +1,74 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names, dates and titles, as links to what they name. TEI Guidelines, Names, Dates, People, and Places. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <xsl:template match="tei:persName | tei:placeName | tei:orgName | tei:geogName | tei:objectName | tei:eventName | tei:name
+    | tei:settlement | tei:country | tei:region | tei:district | tei:bloc | tei:forename | tei:surname | tei:roleName
+    | tei:addName | tei:genName | tei:nameLink | tei:geogFeat | tei:geo | tei:author | tei:editor | tei:publisher
+    | tei:pubPlace | tei:location | tei:event" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <xsl:template match="tei:title[not(@tk:open)]" as="node()*">
+    <xsl:call-template name="linked">
+      <xsl:with-param name="class" select="if (@level = ('a', 'u')) then 'title' else 'title italic'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A date with its normalised value, as the reader's language writes it. -->
+  <xsl:template match="tei:date[not(@tk:links)]" as="element()">
+    <xsl:element name="{if (@tk:flow) then 'div' else if (f:is-html-date(@when)) then 'time' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'date')"/>
+      <xsl:if test="f:is-html-date(@when) and not(@tk:flow)">
+        <xsl:attribute name="datetime" select="@when"/>
+      </xsl:if>
+      <xsl:variable name="dating" as="xs:string" select="f:dating-with-certainty(., $language)"/>
+      <xsl:if test="$dating and $dating ne normalize-space()">
+        <xsl:attribute name="title" select="$dating"/>
+      </xsl:if>
+      <xsl:if test="not(node()) and $dating">
+        <span data-added="">{$dating}</span>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="tei:date" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <!-- HTML: a year, month or day of the common era. -->
+  <xsl:function name="f:is-html-date" as="xs:boolean" visibility="private">
+    <xsl:param name="when" as="xs:string?"/>
+    <xsl:sequence select="matches($when, '^\d{4}$') and xs:integer($when[matches(., '^\d{4}$')]) gt 0
+      or matches($when, '^\d{4}-(0[1-9]|1[0-2])$') or $when castable as xs:date and matches($when, '^\d{4}-\d\d-\d\d$')"/>
+  </xsl:function>
+
+  <!-- Entity lists in a text are shown as lists of their entries. -->
+  <xsl:template match="tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:listObject | tei:listNym | tei:listRelation"
+    as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="class" select="'entities ' || local-name()"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:person | tei:personGrp | tei:place | tei:org | tei:listEvent/tei:event | tei:object | tei:relation"
+    as="element()">
+    <div>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:for-each select="*">
+        <div class="field"><xsl:apply-templates select="." mode="text"/></div>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:birth | tei:death | tei:floruit | tei:sex | tei:gender | tei:nationality | tei:faith | tei:persona
+    | tei:langKnowledge | tei:langKnown | tei:objectIdentifier | tei:population | tei:climate | tei:terrain" as="element()">
+    <xsl:call-template name="wrapped"/>
+  </xsl:template>
+
+</xsl:transform>

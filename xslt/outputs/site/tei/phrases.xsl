@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Phrases: emphasis, quotation, terms, foreign words, code, links. TEI Guidelines, Elements Available in All TEI Documents. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <xsl:template match="tei:hi[not(f:rendering(.))] | tei:emph[not(f:rendering(.))]" as="element()">
+    <xsl:call-template name="wrapped">
+      <xsl:with-param name="class" select="local-name() || ' italic'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="tei:hi | tei:emph | tei:distinct | tei:mentioned | tei:foreign | tei:seg | tei:s | tei:phr | tei:cl
+    | tei:num | tei:measure | tei:measureGrp | tei:unit | tei:formula[not(*)] | tei:abbr | tei:expan | tei:am
+    | tei:damage | tei:damageSpan | tei:c | tei:m | tei:pc | tei:label | tei:email | tei:street | tei:postCode
+    | tei:postBox | tei:nym | tei:desc | tei:interp | tei:span | tei:idno | tei:graph
+    | tei:textLang | tei:locus | tei:time | tei:offset | tei:state | tei:trait | tei:affiliation
+    | tei:occupation | tei:education | tei:residence | tei:socecStatus | tei:age | tei:depth | tei:height | tei:width
+    | tei:dim | tei:dimensions | tei:material | tei:stamp | tei:heraldry | tei:secFol | tei:catchwords | tei:signatures
+    | tei:watermark | tei:objectType | tei:origDate | tei:origPlace | tei:gloss | tei:term | tei:ident | tei:rs
+    | tei:metamark | tei:listTranspose" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <xsl:template match="tei:hi[@tk:links] | tei:emph[@tk:links]" as="node()*" priority="1">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <!-- Words with linguistic attributes: these are shown by the style sheet on request, the word is text. -->
+  <xsl:template match="tei:w" as="element()">
+    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'w')"/>
+      <xsl:variable name="gloss" as="xs:string*" select="@lemma, @pos, @msd"/>
+      <xsl:if test="exists($gloss)">
+        <xsl:attribute name="title" select="$gloss" separator=" · "/>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Quotations. Marks come from step 40 (pipeline/40-quotes.xsl) and are ours, not the document's. -->
+  <xsl:template match="tei:q | tei:said | tei:soCalled | tei:quote | tei:title[@tk:open]" as="node()*">
+    <xsl:if test="@tk:open"><span data-added="" class="mark">{@tk:open}</span></xsl:if>
+    <xsl:call-template name="linked"/>
+    <xsl:if test="@tk:close"><span data-added="" class="mark">{@tk:close}</span></xsl:if>
+    <xsl:sequence select="f:source-link(.)"/>
+  </xsl:template>
+
+  <xsl:template match="tei:quote[not(@tk:open)][@tk:flow or parent::tei:div or parent::tei:body or parent::tei:cit/parent::tei:div
+    or parent::tei:epigraph or f:rendering(.) = 'block']" as="element()" priority="1">
+    <blockquote>
+      <xsl:sequence select="f:attributes(., 'quote')"/>
+      <xsl:apply-templates mode="text"/>
+      <xsl:sequence select="f:source-link(.)"/>
+    </blockquote>
+  </xsl:template>
+
+  <xsl:template match="tei:cit" as="element()">
+    <xsl:element name="{if (@tk:flow or parent::tei:div or parent::tei:body or parent::tei:epigraph) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'cit')"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Where a quotation is from (@source). -->
+  <xsl:function name="f:source-link" as="element()*" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="f:live-pointers($element, 'source')[f:href(.)]">
+      <sup class="further" data-added=""><a href="{f:href(.)}" aria-label="{f:w('sources')}: {f:link-name(.)}">↗</a></sup>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:template match="tei:ref" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <!-- A reference without words of its own takes the name of what it points to. -->
+  <xsl:template match="tei:ptr | tei:ref[not(node())]" as="node()*">
+    <xsl:for-each select="f:links(.)[f:href(.)]">
+      <xsl:if test="position() gt 1">
+        <xsl:text>, </xsl:text>
+      </xsl:if>
+      <a href="{f:href(.)}" class="ptr" data-added="">{f:link-name(.)}</a>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The address of an element that shows nothing. -->
+  <xsl:template match="tei:anchor | tei:ptr[not(@tk:links)] | tei:delSpan | tei:addSpan | tei:handShift | tei:index
+    | tei:spanGrp | tei:linkGrp | tei:link | tei:joinGrp | tei:join | tei:interpGrp | tei:alt | tei:altGrp
+    | tei:certainty | tei:precision | tei:respons" as="element()?" priority="1">
+    <xsl:if test="@tk:anchor">
+      <span><xsl:sequence select="f:id(.)"/></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:code | tei:gi | tei:att | tei:val | tei:tag | tei:specDesc" as="element()">
+    <code>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates mode="text"/>
+    </code>
+  </xsl:template>
+
+  <xsl:template match="tei:eg | tei:p/tei:code[contains(., '&#10;')]" as="element()">
+    <pre>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:apply-templates mode="text"/>
+    </pre>
+  </xsl:template>
+
+</xsl:transform>

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Verse and drama. TEI Guidelines, Verse; Performance Texts. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+
+  <xsl:template match="tei:lg | tei:sp | tei:spGrp | tei:castList | tei:castGroup | tei:castItem" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="class" select="string-join((local-name(), @type[. = ('stanza', 'couplet', 'poem')]), ' ')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A verse line with its number: the document's own where it has one, shown every fifth. -->
+  <xsl:template match="tei:l" as="element()">
+    <div>
+      <xsl:sequence select="f:attributes(., string-join(('l', @part[. = ('M', 'F')] ! ('part-' || .)), ' '))"/>
+      <xsl:if test="matches(@n, '^\d+$') and xs:integer(@n[matches(., '^\d+$')]) mod 5 = 0 and not(@part = ('M', 'F'))">
+        <a class="lineno" data-added="" href="#{@tk:anchor}" aria-label="{f:w('cite')}: {@n}">{@n}</a>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="tei:caesura" as="element()">
+    <span class="caesura" data-added=""> ‖ </span>
+  </xsl:template>
+
+  <xsl:template match="tei:rhyme | tei:actor | tei:role | tei:roleDesc | tei:camera | tei:caption | tei:sound | tei:tech
+    | tei:view | tei:move" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <xsl:template match="tei:speaker" as="element()">
+    <xsl:element name="{if (@tk:flow) then 'div' else 'p'}">
+      <xsl:sequence select="f:attributes(., 'speaker')"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A stage direction between speeches is a block, within one a phrase. -->
+  <xsl:template match="tei:stage" as="element()">
+    <xsl:element name="{if (@tk:flow or parent::*[self::tei:div or self::tei:body or self::tei:sp or self::tei:lg or self::tei:front])
+      then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'stage')"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+</xsl:transform>

@@ -1,0 +1,139 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a text. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
+
+  <xsl:template match="/tei:TEI | /tei:teiCorpus" as="element()">
+    <xsl:variable name="text" as="element()" select="f:with-flow(f:prepared(.))"/>
+    <xsl:variable name="entry" as="element()?" select="f:text-entry(.)"/>
+    <xsl:call-template name="frame">
+      <xsl:with-param name="title" select="f:title(.)"/>
+      <xsl:with-param name="kind" select="'text'"/>
+      <xsl:with-param name="current" select="'texts'"/>
+      <xsl:with-param name="head" select="f:text-head(.)"/>
+      <xsl:with-param name="side" select="f:contents($text)"/>
+      <xsl:with-param name="main" as="element()*">
+        <article>
+          <xsl:sequence select="f:language-attributes(($text/tei:text[@xml:lang], $text)[1])"/>
+          <xsl:sequence select="f:text-opening($text, $entry)"/>
+          <xsl:apply-templates select="$text/(tei:text | tei:TEI/tei:text | tei:sourceDoc | tei:standOff)" mode="text"/>
+          <xsl:sequence select="f:notes($text)"/>
+        </article>
+        <xsl:sequence select="f:citation(., $entry), f:neighbours($entry)"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The edition's list entry of a text. -->
+  <xsl:function name="f:text-entry" as="element()?" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:sequence select="$index/*/tk:text[@doc = $text/@tk:doc]"/>
+  </xsl:function>
+
+  <!-- The title of a text: from the index, else from its header. -->
+  <xsl:function name="f:title" as="xs:string" visibility="final">
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="titles" as="element()*" select="$text/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title"/>
+    <xsl:variable name="main" as="element()?" select="($titles[@type = 'main'], $titles)[1]"/>
+    <xsl:sequence select="(f:text-entry($text)/@title/string(), $main ! normalize-space(), f:w('untitled'))[string()][1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:text-head" as="element()*" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="entry" as="element()?" select="f:text-entry($text)"/>
+    <xsl:for-each select="$entry/@author[string()]">
+      <meta name="author" content="{.}"/>
+    </xsl:for-each>
+    <xsl:for-each select="$entry/preceding-sibling::tk:text[1]">
+      <link rel="prev" href="{$up}texts/{@doc}.html"/>
+    </xsl:for-each>
+    <xsl:for-each select="$entry/following-sibling::tk:text[1]">
+      <link rel="next" href="{$up}texts/{@doc}.html"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Author, title, date; the way to the page on the header; the switches of the view. -->
+  <xsl:function name="f:text-opening" as="element()+" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:variable name="ui" as="xs:string" select="f:interface-language($language)"/>
+    <header class="text">
+      <xsl:for-each select="$entry/@author[string()]">
+        <p class="author">{.}</p>
+      </xsl:for-each>
+      <h1>{f:title($text)}</h1>
+      <xsl:variable name="subtitle" as="xs:string*"
+        select="$text/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title[@type = 'sub'] ! normalize-space()"/>
+      <xsl:if test="exists($subtitle)">
+        <p class="subtitle">{string-join($subtitle, '. ')}</p>
+      </xsl:if>
+      <p class="meta" lang="{$ui}">
+        <xsl:if test="string($entry/@date)">
+          <xsl:sequence select="f:date($entry/@date, $language) || ' · '"/>
+        </xsl:if>
+        <a href="{$text/@tk:doc}-about.html">{f:w('about')}</a>
+      </p>
+      <xsl:apply-templates select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction]" mode="correspondence"/>
+      <xsl:sequence select="f:switches($text)"/>
+    </header>
+  </xsl:function>
+
+  <!-- Switches for what this text has: they are check boxes that the style sheet alone obeys. -->
+  <xsl:function name="f:switches" as="element()?" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="has-source-view" as="xs:boolean"
+      select="exists($text/tei:text//(tei:choice, tei:lb, tei:del, tei:add, tei:supplied, tei:ex))"/>
+    <xsl:variable name="has-names" as="xs:boolean" select="exists($text/tei:text//@tk:mention)"/>
+    <xsl:if test="$has-source-view or $has-names">
+      <fieldset class="views" lang="{f:interface-language($language)}">
+        <legend>{f:w('view')}</legend>
+        <xsl:if test="$has-source-view">
+          <label><input type="checkbox" id="view:diplomatic" autocomplete="off"/> {f:w('view.diplomatic')}</label>
+        </xsl:if>
+        <xsl:if test="$has-names">
+          <label><input type="checkbox" id="view:names" checked="checked" autocomplete="off"/> {f:w('view.names')}</label>
+        </xsl:if>
+      </fieldset>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- How to cite, from the list entry and the edition. -->
+  <xsl:function name="f:citation" as="element()" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:variable name="said" as="element()" select="$edition/*"/>
+    <section class="citation" aria-labelledby="tk:cite">
+      <h2 id="tk:cite">{f:w('cite.heading')}</h2>
+      <p>
+        <xsl:value-of select="$entry/@author[string()] ! (. || ', ')"/>
+        <cite>{f:title($text)}</cite>
+        <xsl:value-of select="$entry/@date[string()] ! (' (' || f:date(., $language) || ')')"/>
+        <xsl:value-of select="'. ' || string-join(($said/@title, $said/@editor[string()] ! f:sentence('edited-by', $language, .),
+          $said/@publisher[string()], $said/@date[string()], $said/@version[string()] ! f:sentence('version', $language, .)), '. ')
+          || ', texts/' || $text/@tk:doc || '.html.'"/>
+      </p>
+      <p>{f:w('cite.hint')}</p>
+      <p>{f:w('source-file')}: <code>{$text/@tk:path}</code></p>
+    </section>
+  </xsl:function>
+
+  <xsl:function name="f:neighbours" as="element()?" visibility="private">
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:variable name="before" as="element()?" select="$entry/preceding-sibling::tk:text[1]"/>
+    <xsl:variable name="after" as="element()?" select="$entry/following-sibling::tk:text[1]"/>
+    <xsl:if test="$before or $after">
+      <nav class="neighbours" aria-label="{f:w('previous')}, {f:w('next')}">
+        <xsl:for-each select="$before">
+          <a rel="prev" href="{@doc}.html"><span>{f:w('previous')}</span> {@title}</a>
+        </xsl:for-each>
+        <xsl:for-each select="$after">
+          <a rel="next" href="{@doc}.html"><span>{f:w('next')}</span> {@title}</a>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:transform>
