@@ -74,8 +74,8 @@
       <out:mode name="teikit:check" on-no-match="shallow-skip" use-accumulators="teikit:ordinal"/>
       <xsl:call-template name="teikit:places"/>
       <xsl:apply-templates select="$root/(xsl:* | sch:let), $chosen/sch:let, $patterns" mode="teikit:declaration"/>
-      <!-- A finding has the number of the assertion and the place; a failure is an assertion, or with it its rule,
-           that could not be evaluated; skipped is a pattern that cannot be run at all. -->
+      <!-- A finding has the number of the assertion and the place; a failure is an assertion that could not be
+           evaluated there; skipped is a pattern that cannot be run at all. -->
       <out:template match="/" as="element(teikit:findings)">
         <teikit:findings>
           <xsl:for-each select="$patterns[@documents]">
@@ -234,20 +234,9 @@
       <xsl:when test="@context">
         <out:template match="{teikit:scoped(@context, .)}" mode="teikit:check" priority="{count($rules) + 1 - $number}" as="element()*">
           <xsl:copy-of select="$version, @teikit:at"/>
-          <xsl:attribute name="teikit:rule" select="$number"/>
-          <xsl:attribute name="teikit:id" select="(@id, ../@id)[1]"/>
           <out:param name="teikit:done" as="Q{{http://www.w3.org/2001/XMLSchema}}integer" select="0"/>
           <out:if test="$teikit:done ne {$taken}">
-            <out:try>
-              <xsl:apply-templates select="sch:let | sch:assert | sch:report" mode="#current"/>
-              <out:catch>
-                <xsl:call-template name="teikit:failure">
-                  <xsl:with-param name="of" as="attribute()">
-                    <xsl:attribute name="rule" select="$number"/>
-                  </xsl:with-param>
-                </xsl:call-template>
-              </out:catch>
-            </out:try>
+            <xsl:call-template name="teikit:rule-body"/>
           </out:if>
           <out:next-match>
             <out:with-param name="teikit:done" select="{$taken}"/>
@@ -263,16 +252,36 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="sch:let" mode="teikit:rule" as="element()">
-    <xsl:apply-templates select="." mode="teikit:declaration"/>
+  <!-- Should a variable of the rule fail, the assertions are tried again, each with variables of its own, so that those
+       which do not use the one that fails are not lost with it. -->
+  <xsl:template name="teikit:rule-body" as="element()*">
+    <xsl:variable name="assertions" as="element()*" select="sch:assert | sch:report"/>
+    <xsl:choose>
+      <xsl:when test="sch:let">
+        <out:try>
+          <xsl:apply-templates select="sch:let" mode="teikit:declaration"/>
+          <xsl:apply-templates select="$assertions" mode="teikit:rule"/>
+          <out:catch>
+            <xsl:apply-templates select="$assertions" mode="teikit:rule">
+              <xsl:with-param name="variables" select="sch:let" tunnel="yes"/>
+            </xsl:apply-templates>
+          </out:catch>
+        </out:try>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="$assertions" mode="teikit:rule"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="sch:assert[@test] | sch:report[@test]" mode="teikit:rule" as="element(xsl:try)">
+    <xsl:param name="variables" as="element(sch:let)*" tunnel="yes"/>
     <xsl:variable name="number" as="attribute(assertion)">
       <xsl:attribute name="assertion" select="$numbers(generate-id())"/>
     </xsl:variable>
     <xsl:variable name="test" as="xs:string" select="teikit:scoped(@test, .)"/>
     <out:try>
+      <xsl:apply-templates select="$variables" mode="teikit:declaration"/>
       <out:if test="{if (self::sch:assert) then 'not(' || $test || ')' else $test}" teikit:test="{@test}">
         <xsl:copy-of select="@teikit:at"/>
         <xsl:attribute name="teikit:assertion" select="$number"/>
@@ -297,9 +306,11 @@
         </teikit:finding>
       </out:if>
       <out:catch>
-        <xsl:call-template name="teikit:failure">
-          <xsl:with-param name="of" select="$number"/>
-        </xsl:call-template>
+        <teikit:failure>
+          <xsl:copy-of select="$number"/>
+          <out:sequence select="teikit:place(.)"/>
+          <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
+        </teikit:failure>
       </out:catch>
     </out:try>
   </xsl:template>
@@ -309,15 +320,6 @@
       <xsl:with-param name="about" select="."/>
       <xsl:with-param name="message">the {local-name()} has no test</xsl:with-param>
     </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="teikit:failure" as="element(teikit:failure)">
-    <xsl:param name="of" as="attribute()" required="yes"/>
-    <teikit:failure>
-      <xsl:copy-of select="$of"/>
-      <out:sequence select="teikit:place(.)"/>
-      <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
-    </teikit:failure>
   </xsl:template>
 
   <xsl:template name="teikit:referenced" as="element()*">

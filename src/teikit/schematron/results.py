@@ -20,7 +20,7 @@ _BLOCKED = re.compile(r"Access to URI .* prohibited")
 
 
 class _Entry(NamedTuple):
-    """What a package says of one rule or assertion: its id, severity, file and line, address, and expression."""
+    """What a package says of one assertion: its id, severity, file and line, address, and expression."""
 
     rule: str
     severity: Severity
@@ -31,15 +31,15 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Results:
-    """What is known of a schema's rules and assertions before it runs, by number."""
+    """What is known of a schema's assertions before it runs, by number."""
 
     assertions: dict[str, _Entry]
-    rules: dict[str, _Entry]
 
     @classmethod
     def of_package(cls, package: etree._Element) -> Results:
         """Read the entries from a compiled package."""
-        return cls(_entries(package, "assertion", f"{_OWN}test"), _entries(package, "rule", "match"))
+        found = package.iterfind(f".//*[@{_OWN}assertion]")
+        return cls({element.get(f"{_OWN}assertion", ""): _entry(element) for element in found})
 
     def findings(self, root: etree._Element, text: str) -> Iterator[Finding]:
         """The findings in `text`, which the package wrote for the document of `root`, in document order."""
@@ -65,10 +65,10 @@ class Results:
 
     def _failure(self, item: etree._Element, elements: list[etree._Element], number: int) -> Finding:
         """One finding for all the places where the same thing went wrong."""
-        entry = self.assertions.get(item.get("assertion", "")) or self.rules[item.get("rule", "")]
+        entry = self.assertions[item.get("assertion", "")]
         reason = text_of(item).rstrip(".")
         message = f"{entry.place}: \"{one_line(entry.expression)}\" could not be evaluated: {_plain(reason)}"
-        others = f" (The same in {number - 1} other places.)" if number > 1 else ""
+        others = f" (The same in {number - 1} more place{'s' if number > 2 else ''}.)" if number > 1 else ""
         element, attribute = elements[int(item.get("element", "1")) - 1], _attribute(item)
         return Finding(element, attribute, entry.rule, Severity.ERROR, message, _MEND + others, evaluated=False)
 
@@ -86,21 +86,18 @@ def _skipped(root: etree._Element, item: etree._Element) -> Finding:
                    evaluated=False)  # fmt: skip
 
 
-def _entries(package: etree._Element, kind: str, expression: str) -> dict[str, _Entry]:
-    return {
-        str(element.get(f"{_OWN}{kind}")): _Entry(
-            element.get(f"{_OWN}id", ""),
-            severity(element.get(f"{_OWN}role", "")),
-            place(element),
-            element.get(f"{_OWN}see", ""),
-            element.get(expression, ""),
-        )
-        for element in package.iterfind(f".//*[@{_OWN}{kind}]")
-    }
+def _entry(element: etree._Element) -> _Entry:
+    return _Entry(
+        element.get(f"{_OWN}id", ""),
+        severity(element.get(f"{_OWN}role", "")),
+        place(element),
+        element.get(f"{_OWN}see", ""),
+        element.get(f"{_OWN}test", ""),
+    )
 
 
-def _key(item: etree._Element) -> tuple[str, str, str]:
-    return item.get("assertion", ""), item.get("rule", ""), text_of(item)
+def _key(item: etree._Element) -> tuple[str, str]:
+    return item.get("assertion", ""), text_of(item)
 
 
 def _attribute(item: etree._Element) -> str | None:
