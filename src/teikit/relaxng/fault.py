@@ -1,0 +1,22 @@
+"""The value that validation yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding of the schema in a document.
+
+    ``element`` is where; ``attribute`` the name (as lxml writes it) of the attribute it is about, or None; ``code`` is
+    permanent (RNG001 …); ``message`` is one line that stands alone; ``help`` says what to do and may be empty.
+    """
+
+    element: etree._Element
+    attribute: str | None
+    code: str
+    message: str
+    help: str

@@ -1,0 +1,57 @@
+"""The door to the engine: a compiled schema and what it finds in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from teikit.errors import SchemaError
+from teikit.relaxng.automaton import Automaton
+from teikit.relaxng.compact import compact_to_xml
+from teikit.relaxng.explanation import Explanation
+from teikit.relaxng.fault import Fault
+from teikit.relaxng.grammar import Builder
+from teikit.relaxng.patterns import Patterns
+from teikit.relaxng.recovery import Recovery
+from teikit.relaxng.source import Sources
+from teikit.relaxng.values import Values
+from teikit.relaxng.walk import Walk
+
+
+class Schema:
+    """A RELAX NG schema that documents can be held against, any number of them."""
+
+    def __init__(self, path: Path, root: Path | None = None) -> None:
+        sources = Sources(path, root, compact_to_xml)
+        patterns = Patterns()
+        builder = Builder(sources, patterns)
+        start = builder.start()
+        self.resources: tuple[Path, ...] = tuple(file.path for file in sources)
+        """Every file the schema consists of, the schema itself first."""
+        self.digest = sources.digest
+        """A hash of the content of all of them."""
+        self._automaton = Automaton(patterns, start, Values(patterns))
+        self._explanation = Explanation(self._automaton, start, sources.top.root)
+
+    def validate(self, root: etree._Element) -> Iterator[Fault]:
+        """What is wrong in the tree below ``root``, in document order; nothing when it is valid.
+
+        The tree may hold comments, processing instructions and unresolved entity references.
+        """
+        recovery = Recovery(self._automaton, self._explanation)
+        return Walk(self._automaton, recovery).faults(root)
+
+
+def compile_schema(path: str | Path, root: str | Path | None = None) -> Schema:
+    """The schema in a file, in XML syntax (.rng) or compact syntax (.rnc).
+
+    Included files are read from the folder of the schema and below, from below ``root`` when that is given, and from the
+    folder of shipped schemas; never from the net. Raises `SchemaError`, with file and line, when a file cannot be read or
+    breaks a rule of the RELAX NG specification.
+    """
+    try:
+        return Schema(Path(path), None if root is None else Path(root))
+    except RecursionError:
+        raise SchemaError(f"{path}:0: the schema nests too deeply.") from None

@@ -1,0 +1,114 @@
+"""Every element and attribute a schema declares, gathered when the first fault needs to be explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from teikit.relaxng.derivative import attributes_of
+from teikit.relaxng.expectation import child_names, takes_text
+from teikit.relaxng.names import split
+from teikit.relaxng.patterns import Choice, Element, Group, Interleave, OneOrMore, Pattern
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+_MOST_LISTED = 10
+
+
+class Vocabulary:
+    """The declared names of one schema, and how to write them for an editor."""
+
+    def __init__(self, start: Pattern, schema_root: etree._Element) -> None:
+        self.definitions: dict[str, tuple[Element, ...]] = {}
+        """Element name to the patterns that declare it."""
+        self.children: dict[str, dict[str, None]] = {}
+        """Element name to the names that may stand directly in it."""
+        self.parents: dict[str, list[str]] = {}
+        self.attributes: dict[str, dict[str, None]] = {}
+        """Element name to the names of its attributes."""
+        self.owners: dict[str, list[str]] = {}
+        """Attribute name to the elements that take it."""
+        self.textual: set[str] = set()
+        """Elements in which text may stand."""
+        self._prefixes = {uri: prefix for prefix, uri in schema_root.nsmap.items() if prefix}
+        self._gather(_reachable(start))
+        counted = [split(name)[0] for name in self.definitions]
+        self.main_namespace = max(dict.fromkeys(counted), key=counted.count, default="")
+
+    def _gather(self, elements: Iterable[Element]) -> None:
+        for element in elements:
+            inside = child_names(element.content)
+            attributes = [name for a in attributes_of(element.content) for name in sorted(a.names.names)]
+            for name in sorted(element.names.names):
+                self.definitions[name] = (*self.definitions.get(name, ()), element)
+                self.children.setdefault(name, {}).update(inside)
+                self.attributes.setdefault(name, {}).update(dict.fromkeys(attributes))
+                if takes_text(element.content):
+                    self.textual.add(name)
+        for name, inside in self.children.items():
+            for child in inside:
+                self.parents.setdefault(child, []).append(name)
+        for name, owned in self.attributes.items():
+            for attribute in owned:
+                self.owners.setdefault(attribute, []).append(name)
+
+    # -- writing ----------------------------------------------------------------------------------------------------
+
+    def _short(self, name: str) -> str:
+        namespace, local = split(name)
+        if namespace == _XML:
+            return f"xml:{local}"
+        prefix = self._prefixes.get(namespace)
+        return f"{prefix}:{local}" if prefix else local
+
+    def tag(self, name: str) -> str:
+        """An element's name as an editor writes it."""
+        namespace, local = split(name)
+        return f"<{local}>" if namespace in (self.main_namespace, "") else f"<{self._short(name)}>"
+
+    def attribute(self, name: str) -> str:
+        """An attribute's name as an editor writes it."""
+        return f"@{self._short(name)}"
+
+    def tags(self, names: Iterable[str], joiner: str = "or") -> str:
+        """At most ten element names."""
+        return listed([self.tag(name) for name in names], joiner)
+
+    def attribute_list(self, names: Iterable[str], joiner: str = "or") -> str:
+        """At most ten attribute names."""
+        return listed([self.attribute(name) for name in names], joiner)
+
+
+def listed(words: list[str], joiner: str = "or") -> str:
+    """``a, b or c``; of more than ten the first ten, and how many more there are."""
+    distinct = list(dict.fromkeys(words))
+    if len(distinct) > _MOST_LISTED:
+        rest = len(distinct) - _MOST_LISTED
+        return f"{', '.join(distinct[:_MOST_LISTED])} ({rest} more)"
+    if len(distinct) < 2:
+        return "".join(distinct)
+    return f"{', '.join(distinct[:-1])} {joiner} {distinct[-1]}"
+
+
+def _reachable(start: Pattern) -> list[Element]:
+    found: dict[Element, None] = {}
+    seen: set[Pattern] = set()
+    pending = [start]
+    while pending:
+        here = pending.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        match here:
+            case Element():
+                found[here] = None
+                pending.append(here.content)
+            case Choice():
+                pending.extend(reversed(here.members))
+            case Group() | Interleave():
+                pending.extend((here.right, here.left))
+            case OneOrMore():
+                pending.append(here.content)
+            case _:
+                pass
+    return sorted(found, key=lambda element: element.uid)
