@@ -27,6 +27,7 @@
   <xsl:mode on-no-match="fail"/>
   <xsl:mode name="teikit:declaration" on-no-match="shallow-skip"/>
   <xsl:mode name="teikit:rule" on-no-match="shallow-skip"/>
+  <xsl:mode name="teikit:finding" on-no-match="fail"/>
   <xsl:mode name="teikit:message" on-no-match="shallow-skip"/>
   <xsl:mode name="teikit:foreign" on-no-match="shallow-copy"/>
 
@@ -67,7 +68,7 @@
   <xsl:template match="/" as="element()">
     <xsl:call-template name="teikit:check-phase"/>
     <out:package name="urn:teikit:schema" package-version="1.0" version="3.0">
-      <xsl:apply-templates select="$root/sch:ns" mode="teikit:declaration"/>
+      <xsl:apply-templates select="$root/sch:ns[not(@prefix = preceding-sibling::sch:ns/@prefix)]" mode="teikit:declaration"/>
       <xsl:call-template name="teikit:reserved-prefixes"/>
       <out:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
       <out:mode on-no-match="fail" use-accumulators="teikit:ordinal"/>
@@ -150,6 +151,12 @@
   </xsl:template>
 
   <xsl:template match="sch:ns" mode="teikit:declaration" as="node()?">
+    <xsl:if test="@uri != ../sch:ns[@prefix = current()/@prefix]/@uri">
+      <xsl:call-template name="teikit:problem">
+        <xsl:with-param name="about" select="../sch:ns[@prefix = current()/@prefix][@uri != current()/@uri][1]"/>
+        <xsl:with-param name="message">the prefix "{@prefix}" stands for two namespaces</xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:namespace name="{normalize-space(@prefix)}" select="normalize-space(@uri)"/>
   </xsl:template>
 
@@ -279,32 +286,23 @@
     <xsl:variable name="number" as="attribute(assertion)">
       <xsl:attribute name="assertion" select="$numbers(generate-id())"/>
     </xsl:variable>
-    <xsl:variable name="test" as="xs:string" select="teikit:scoped(@test, .)"/>
     <out:try>
       <xsl:apply-templates select="$variables" mode="teikit:declaration"/>
-      <out:if test="{if (self::sch:assert) then 'not(' || $test || ')' else $test}" teikit:test="{@test}">
-        <xsl:copy-of select="@teikit:at"/>
-        <xsl:attribute name="teikit:assertion" select="$number"/>
-        <xsl:attribute name="teikit:id" select="(@id, ../@id, ../../@id)[1]"/>
-        <xsl:attribute name="teikit:see" select="(@see, ../@see, ../../@see)[1]"/>
-        <!-- The nearest word that means a severity counts; which words do is not this stylesheet's business. -->
-        <xsl:attribute name="teikit:role" select="(., .., ../..) ! (@severity, @role), (., ..) ! @flag" separator="|"/>
-        <teikit:finding>
-          <xsl:copy-of select="$number"/>
-          <out:sequence select="teikit:place({((@subject, ../@subject)[1] ! ('((' || teikit:scoped(., ..) || ')[1], .)[1]'), '.')[1]})"/>
-          <teikit:message>
-            <xsl:apply-templates select="node()" mode="teikit:message"/>
-          </teikit:message>
-          <xsl:call-template name="teikit:referenced">
-            <xsl:with-param name="key">diagnostic</xsl:with-param>
-            <xsl:with-param name="names" select="@diagnostics"/>
-          </xsl:call-template>
-          <xsl:call-template name="teikit:referenced">
-            <xsl:with-param name="key">property</xsl:with-param>
-            <xsl:with-param name="names" select="@properties"/>
-          </xsl:call-template>
-        </teikit:finding>
-      </out:if>
+      <!-- The test stands alone, never inside another expression: what is wrong in it cannot become right there. -->
+      <out:choose>
+        <out:when test="{teikit:scoped(@test, .)}" teikit:test="{@test}">
+          <xsl:copy-of select="@teikit:at"/>
+          <xsl:attribute name="teikit:assertion" select="$number"/>
+          <xsl:attribute name="teikit:id" select="(@id, ../@id, ../../@id)[1]"/>
+          <xsl:attribute name="teikit:see" select="(@see, ../@see, ../../@see)[1]"/>
+          <!-- The nearest word that means a severity counts; which words do is not this stylesheet's business. -->
+          <xsl:attribute name="teikit:role" select="(., .., ../..) ! (@severity, @role), (., ..) ! @flag" separator="|"/>
+          <xsl:apply-templates select="self::sch:report" mode="teikit:finding"/>
+        </out:when>
+        <out:otherwise>
+          <xsl:apply-templates select="self::sch:assert" mode="teikit:finding"/>
+        </out:otherwise>
+      </out:choose>
       <out:catch>
         <teikit:failure>
           <xsl:copy-of select="$number"/>
@@ -313,6 +311,29 @@
         </teikit:failure>
       </out:catch>
     </out:try>
+  </xsl:template>
+
+  <xsl:template match="sch:assert | sch:report" mode="teikit:finding" as="element()+">
+    <xsl:variable name="subject" as="attribute()?" select="(@subject, ../@subject)[1]"/>
+    <xsl:if test="$subject">
+      <out:variable name="teikit:subject" as="node()*" select="{teikit:scoped($subject, .)}">
+        <xsl:copy-of select="@teikit:at"/>
+      </out:variable>
+    </xsl:if>
+    <teikit:finding assertion="{$numbers(generate-id())}">
+      <out:sequence select="teikit:place({if ($subject) then '($teikit:subject, .)[1]' else '.'})"/>
+      <teikit:message>
+        <xsl:apply-templates select="node()" mode="teikit:message"/>
+      </teikit:message>
+      <xsl:call-template name="teikit:referenced">
+        <xsl:with-param name="key">diagnostic</xsl:with-param>
+        <xsl:with-param name="names" select="@diagnostics"/>
+      </xsl:call-template>
+      <xsl:call-template name="teikit:referenced">
+        <xsl:with-param name="key">property</xsl:with-param>
+        <xsl:with-param name="names" select="@properties"/>
+      </xsl:call-template>
+    </teikit:finding>
   </xsl:template>
 
   <xsl:template match="sch:assert | sch:report" mode="teikit:rule" priority="-1">
@@ -351,12 +372,23 @@
     <out:text>{.}</out:text>
   </xsl:template>
 
-  <xsl:template match="sch:name | sch:value-of" mode="teikit:message" as="element(xsl:value-of)">
+  <xsl:template match="sch:value-of" mode="teikit:message" as="element(xsl:value-of)">
     <xsl:param name="about" as="element()" tunnel="yes" select="."/>
-    <xsl:variable name="path" as="xs:string" select="((@path, @select)[1] ! teikit:scoped(., $about), '.')[1]"/>
-    <out:value-of select="{if (self::sch:name) then 'name((' || $path || ')[1])' else $path}">
+    <out:value-of select="{@select ! teikit:scoped(., $about)}">
       <xsl:copy-of select="@teikit:at"/>
     </out:value-of>
+  </xsl:template>
+
+  <xsl:template match="sch:name" mode="teikit:message" as="element(xsl:value-of)">
+    <out:value-of select="name()"/>
+  </xsl:template>
+
+  <xsl:template match="sch:name[@path]" mode="teikit:message" as="element()+">
+    <xsl:param name="about" as="element()" tunnel="yes" select="."/>
+    <out:variable name="teikit:named" as="node()*" select="{teikit:scoped(@path, $about)}">
+      <xsl:copy-of select="@teikit:at"/>
+    </out:variable>
+    <out:value-of select="$teikit:named[1]/name()"/>
   </xsl:template>
 
   <xsl:template match="xsl:*" mode="teikit:message" as="element()">

@@ -31,15 +31,17 @@ class _Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Results:
-    """What is known of a schema's assertions before it runs, by number."""
+    """What is known of a schema before it runs: its assertions by number, and whether it skips patterns."""
 
     assertions: dict[str, _Entry]
+    skips: bool
 
     @classmethod
     def of_package(cls, package: etree._Element) -> Results:
         """Read the entries from a compiled package."""
         found = package.iterfind(f".//*[@{_OWN}assertion]")
-        return cls({element.get(f"{_OWN}assertion", ""): _entry(element) for element in found})
+        entries = {element.get(f"{_OWN}assertion", ""): _entry(element) for element in found}
+        return cls(entries, package.find(f".//{_OWN}skipped") is not None)
 
     def findings(self, root: etree._Element, text: str) -> Iterator[Finding]:
         """The findings in `text`, which the package wrote for the document of `root`, in document order."""

@@ -12,7 +12,7 @@ from lxml import etree
 from teikit import resources
 from teikit.errors import SchemaError, TransformError
 from teikit.reading.document import source_line
-from teikit.schematron import embedded, safety
+from teikit.schematron import embedded, restrictions
 from teikit.schematron.finding import Finding
 from teikit.schematron.results import Results, not_applied
 from teikit.schematron.serialise import serialised
@@ -26,7 +26,11 @@ _EXPRESSIONS = ("match", "{urn:teikit:schematron}test", "select", "use", "test")
 
 
 class Schematron:
-    """A schema, compiled. Can be pickled: another process compiles it again when it uses it first."""
+    """A schema, compiled. Can be pickled: another process compiles it again when it uses it first.
+
+    ``title`` is the schema's title, ``resources`` are the files that it consists of; ``active`` is False when it has
+    nothing to say about any document.
+    """
 
     def __init__(self, path: Path, title: str, files: tuple[Path, ...], package: str) -> None:
         self.path = path
@@ -34,12 +38,17 @@ class Schematron:
         self.resources = files
         self._package = package
         self._results = Results.of_package(etree.fromstring(package.encode()))
+        self.active = bool(self._results.assertions or self._results.skips)
+        if self.active:
+            _compile(package)
 
     def validate(self, root: etree._Element) -> Iterator[Finding]:
         """The findings in the document of `root`, in document order.
 
         An assertion that could not be evaluated is a finding with ``evaluated`` False, once for each reason.
         """
+        if not self.active:
+            return
         try:
             result = stylesheet(self._package).run(serialised(root))
         except TransformError as error:
@@ -62,9 +71,8 @@ def compile_schematron(path: Path, phase: str | None = None, root: Path | None =
         schema = embedded.extract(source, tree, path)
     else:
         schema = source.resolve(_checked_root(tree, path))
-    safety.check(schema)
+    restrictions.check(schema)
     package = _package(etree.tostring(schema, encoding="utf-8"), phase or "#DEFAULT", path.name)
-    _compile(package)
     title = schema.find(f"{SCH}title")
     return Schematron(path, text_of(title) if title is not None else "", tuple(source.resources), package)
 
@@ -98,7 +106,9 @@ def _package(schema: bytes, phase: str, name: str) -> str:
 def _one_element_a_line(package: str) -> str:
     """Saxon names the line of a mistake: with one element a line the line tells the element."""
     tree = etree.fromstring(package.encode())
-    for element in tree.iter(f"{XSL}*"):
+    for element in tree.iter(etree.Element):
+        if len(element) and not (element.text or "").strip():
+            element.text = "\n"
         if not (element.tail or "").strip():
             element.tail = "\n"
     return etree.tostring(tree, encoding="unicode")

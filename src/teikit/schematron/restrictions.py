@@ -1,4 +1,4 @@
-"""Refuses what a schema may not do: reach the machine it runs on, or change how it is compiled.
+"""Refuses what a schema may not hold: what is misplaced, what reaches the machine, what changes how it is compiled.
 
 While a schema runs no URI can be read (see `teikit.transform`). What remains is refused here: XSLT that would be
 evaluated while Saxon compiles, output documents, the environment, and code made up at run time.
@@ -28,12 +28,41 @@ _STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
 _EXPRESSIONS = ("context", "test", "select", "value", "path", "match", "use", "subject", "group-by", "group-adjacent")
 
 
+_COMMON = {"title", "p"}
+# What is misspelt or misplaced would otherwise be passed over: a rule that is never applied.
+_CHILDREN = {
+    f"{SCH}{parent}": {f"{SCH}{name}" for name in _COMMON.union(children.split())}
+    for parent, children in {
+        "schema": "ns let phase pattern group diagnostics properties rules rule param",
+        "pattern": "let rule param",
+        "group": "let rule param",
+        "rule": "let assert report extends",
+        "rules": "rule",
+        "phase": "let active",
+        "diagnostics": "diagnostic",
+        "properties": "property",
+    }.items()
+}
+
+
 def check(schema: etree._Element) -> None:
     """Raise SchemaError at the first thing in `schema` that no schema may do."""
+    for element in schema.iter(f"{SCH}*", f"{XSL}*"):
+        _check_place(element)
     for element in schema.iter(f"{XSL}*"):
         _check_instruction(element)
     for element in schema.iter(f"{XSL}*", f"{SCH}*"):
         _check_expressions(element)
+
+
+def _check_place(element: etree._Element) -> None:
+    parent = element.getparent()
+    allowed = _CHILDREN.get(str(parent.tag)) if parent is not None else None
+    at_top = parent is not None and parent.tag == f"{SCH}schema" and str(element.tag).startswith(XSL)
+    if allowed and element.tag not in allowed and not at_top:
+        name = etree.QName(element).localname
+        prefix = "xsl:" if str(element.tag).startswith(XSL) else ""
+        raise refuse(element, f"Schematron has no element {prefix}{name} here", "Correct its name or its place.")
 
 
 def _check_instruction(element: etree._Element) -> None:
