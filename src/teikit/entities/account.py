@@ -33,6 +33,8 @@ class Account:
         self.corpus = corpus
         self.project = project or Project.bare(corpus.root)
         self.includer = Includer(corpus)
+        #: What others compute from the account and want to compute once, by name.
+        self.kept: dict[str, object] = {}
         self.surveys: dict[Document, Survey] = {document: survey(document) for document in corpus.documents}
 
     @classmethod

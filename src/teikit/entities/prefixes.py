@@ -26,7 +26,7 @@ class Prefix:
     @cached_property
     def danger(self) -> str:
         """Why the pattern is not run; empty where it may be."""
-        return _danger(self.pattern)
+        return danger(self.pattern)
 
     @cached_property
     def _quantifiers(self) -> int:
@@ -55,7 +55,8 @@ def _without_classes(pattern: str) -> str:
     return re.sub(r"\[(?:\\.|[^\]\\])*\]", "a", re.sub(r"\\.", "a", pattern))
 
 
-def _danger(pattern: str) -> str:
+def danger(pattern: str) -> str:
+    """Why a pattern is not run; empty where it may be."""
     try:
         re.compile(_as_python(pattern))
     except (re.error, OverflowError, RecursionError) as error:

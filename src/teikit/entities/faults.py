@@ -1,0 +1,150 @@
+"""Pointers that lead nowhere, put together so that one cause is reported once.
+
+What fails as a whole is a convention of the edition, or a file that was left out; what fails here and there is a
+mistake. An edition with 84,653 pointers of one kind gets one finding for the first, and every place for the second.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from teikit.diagnostic import Diagnostic, Severity
+from teikit.entities.account import Account
+from teikit.entities.candidates import Candidates
+from teikit.entities.resolution import Resolution, Token
+from teikit.entities.text import local_name
+from teikit.reading.document import Place, source_line
+from teikit.reading.ids import Target
+
+#: From this many on, the same pointer failing again and again is one finding.
+REPEATED = 10
+_CONVENTION = 0.9
+_DISTINCT = 3
+
+_FAILING = frozenset({Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tokens that fail for one reason. ``first`` is the first in a focused document; ``total`` counts its like."""
+
+    tokens: tuple[Token, ...]
+    first: Token
+    total: int = 0
+
+    @property
+    def more(self) -> str:
+        """How many more places there are, in words; empty for one alone."""
+        others = len(self.tokens) - 1
+        if not others:
+            return ""
+        places = [place for token in self.tokens[:4] if (place := where(token)) != where(self.first)][:3]
+        rest = f", and {others - len(places)} more" if others > len(places) else ""
+        return f"It stands in {others + 1} places: {', '.join(places)}{rest}."
+
+
+def where(token: Token) -> str:
+    """``path:line`` of a pointer."""
+    return at(Target(token.document, token.element))
+
+
+def at(target: Target) -> str:
+    """``path:line`` of an element."""
+    return f"{target.document.name}:{source_line(target.element)}"
+
+
+def described(target: Target) -> str:
+    """An element in words: ``<person> in persons.xml:12``."""
+    return f"<{local_name(target.element)}> in {at(target)}"
+
+
+def diagnostic(token: Token, code: str, severity: Severity, message: str, remedy: str) -> Diagnostic:
+    """A diagnostic at the attribute that holds a pointer."""
+    return token.document.diagnostic(code, severity, message, element=token.element, attribute=token.attribute,
+                                     help=remedy)  # fmt: skip
+
+
+class Faults:
+    """The failing pointers of an account."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self._focus = account.corpus.focus
+        self.candidates = Candidates(account.ids)
+        unchecked = account.project.table("pointers").get("unchecked", ())
+        self.tokens = [token for token in account.tokens if token.attribute not in unchecked]
+
+    @cached_property
+    def conventions(self) -> list[Group]:
+        """Ways of pointing (element, attribute and convention) that fail as a whole."""
+        failing: dict[tuple[str, ...], list[Token]] = {}
+        totals: Counter[tuple[str, ...]] = Counter()
+        for token in self.tokens:
+            way = _way(token)
+            totals[way] += 1
+            if token.resolution in _FAILING:
+                failing.setdefault(way, []).append(token)
+        found = [self._group(tokens, totals[way]) for way, tokens in failing.items() if _whole(tokens, totals[way])]
+        return [group for group in found if group is not None]
+
+    @cached_property
+    def _conventional(self) -> set[Token]:
+        return {token for group in self.conventions for token in group.tokens}
+
+    def single(self, resolution: Resolution) -> Iterator[Group]:
+        """The failing tokens of a class that are no convention; a pointer that fails often is one group."""
+        chosen = [t for t in self.tokens if t.resolution is resolution and t not in self._conventional]
+        return self.repeated(chosen)
+
+    def repeated(self, tokens: Iterable[Token]) -> Iterator[Group]:
+        """`tokens` in groups: those of one attribute and text together where they are many, else each alone."""
+        same: dict[tuple[str, str], list[Token]] = {}
+        for token in tokens:
+            same.setdefault((token.attribute, token.text), []).append(token)
+        for alike in same.values():
+            parts = [alike] if len(alike) >= REPEATED else [[token] for token in alike]
+            yield from (group for part in parts if (group := self._group(part)))
+
+    def together(self, tokens: list[Token]) -> Iterator[Group]:
+        """All of `tokens` as one group; nothing where none is in a focused document."""
+        group = self._group(tokens)
+        if group:
+            yield group
+
+    def _group(self, tokens: list[Token], total: int = 0) -> Group | None:
+        first = next((token for token in tokens if token.document.name in self._focus), None)
+        return Group(tuple(tokens), first, total) if first else None
+
+    def proposal(self, token: Token) -> str:
+        """What a pointer that leads nowhere may have meant, and where that stands; empty where nothing is near."""
+        name = token.parsed.fragment or (token.parsed.path if token.parsed.scheme == "" else "")
+        nearest = self.candidates.nearest(name) if name else None
+        if nearest is None:
+            return ""
+        target = self.account.ids.everywhere(nearest)[0]
+        return f"Perhaps {nearest} was meant: {described(target)}."
+
+    def place(self, target: Target) -> Place:
+        """Line and column of an element."""
+        return target.document.place(target.element)
+
+
+def _way(token: Token) -> tuple[str, ...]:
+    prefix = token.parsed.scheme if token.resolution is Resolution.UNDECLARED_PREFIX else ""
+    return token.element_name, token.attribute, token.convention, prefix
+
+
+def _whole(tokens: list[Token], total: int) -> bool:
+    many = len(tokens) >= REPEATED and len(tokens) >= _CONVENTION * total
+    return many and len({token.text for token in tokens}) >= _DISTINCT
+
+
+def faults_of(account: Account) -> Faults:
+    """The faults of an account, put together once."""
+    kept = account.kept.get("faults")
+    if not isinstance(kept, Faults):
+        kept = account.kept["faults"] = Faults(account)
+    return kept
