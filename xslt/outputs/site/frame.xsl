@@ -38,6 +38,7 @@
         <meta name="generator" content="teikit"/>
         <meta name="color-scheme" content="light dark"/>
         <link rel="stylesheet" href="{$up}assets/teikit.css"/>
+        <link rel="stylesheet" href="{$up}assets/tei.css"/>
         <script src="{$up}assets/teikit.js" defer="defer"/>
         <xsl:sequence select="$head"/>
       </head>

@@ -9,6 +9,13 @@
   <!-- Files of the project that the site carries and links to: pictures, sound, PDF. -->
   <xsl:variable name="carried" as="xs:string" select="'\.(png|jpe?g|gif|webp|avif|tiff?|svg|pdf|mp3|ogg|m4a|wav|mp4|webm)$'"/>
 
+  <!-- The same rule as in teikit.site.files, which copies them. -->
+  <xsl:function name="f:is-carried" as="xs:boolean" visibility="private">
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:sequence select="matches($path, $carried, 'i')
+      and matches(replace(translate($path, '%', '_'), '~', '_7E'), '^([A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*$')"/>
+  </xsl:function>
+
   <!-- The address of a pointer from this page; empty for what is no link. -->
   <xsl:function name="f:href" as="xs:string?" visibility="final">
     <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
@@ -24,8 +31,8 @@
       <xsl:when test="$pointer?type = 'entity'">
         <xsl:sequence select="$up || $pointer?kind || '/' || $pointer?id || '.html'"/>
       </xsl:when>
-      <xsl:when test="$pointer?type = 'file' and matches($pointer?value, $carried, 'i')">
-        <xsl:sequence select="$up || 'files/' || string-join(tokenize($pointer?value, '/') ! encode-for-uri(.), '/')"/>
+      <xsl:when test="$pointer?type = 'file' and f:is-carried($pointer?value)">
+        <xsl:sequence select="$up || 'files/' || replace(translate($pointer?value, '%', '_'), '~', '_7E')"/>
       </xsl:when>
       <xsl:when test="$pointer?type = 'uri'">
         <xsl:sequence select="$pointer?value"/>

@@ -28,7 +28,7 @@
             <xsl:apply-templates select="tk:text" mode="entry"/>
           </ol>
         </section>
-        <xsl:if test="$registers[f:count-of(.?kind) gt 0]">
+        <xsl:if test="exists($registers[f:count-of(.?kind) gt 0])">
           <section class="registers" aria-labelledby="tk:entities">
             <h2 id="tk:entities">{f:w('entities')}</h2>
             <ul class="registers">

@@ -22,7 +22,7 @@
           <xsl:apply-templates select="$text/(tei:text | tei:TEI/tei:text | tei:sourceDoc | tei:standOff)" mode="text"/>
           <xsl:sequence select="f:notes($text)"/>
         </article>
-        <xsl:sequence select="f:citation(., $entry), f:neighbours($entry)"/>
+        <xsl:sequence select="f:citation(., $entry), f:neighbours()"/>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -47,10 +47,10 @@
     <xsl:for-each select="$entry/@author[string()]">
       <meta name="author" content="{.}"/>
     </xsl:for-each>
-    <xsl:for-each select="$entry/preceding-sibling::tk:text[1]">
+    <xsl:for-each select="f:neighbour('previous')">
       <link rel="prev" href="{$up}texts/{@doc}.html"/>
     </xsl:for-each>
-    <xsl:for-each select="$entry/following-sibling::tk:text[1]">
+    <xsl:for-each select="f:neighbour('next')">
       <link rel="next" href="{$up}texts/{@doc}.html"/>
     </xsl:for-each>
   </xsl:function>
@@ -120,10 +120,15 @@
     </section>
   </xsl:function>
 
+  <!-- The text before or after this one in the edition. -->
+  <xsl:function name="f:neighbour" as="element()?" visibility="private">
+    <xsl:param name="side" as="xs:string"/>
+    <xsl:sequence select="$index/*/tk:text[@doc = $index/*/@*[name() = $side][string()]]"/>
+  </xsl:function>
+
   <xsl:function name="f:neighbours" as="element()?" visibility="private">
-    <xsl:param name="entry" as="element()?"/>
-    <xsl:variable name="before" as="element()?" select="$entry/preceding-sibling::tk:text[1]"/>
-    <xsl:variable name="after" as="element()?" select="$entry/following-sibling::tk:text[1]"/>
+    <xsl:variable name="before" as="element()?" select="f:neighbour('previous')"/>
+    <xsl:variable name="after" as="element()?" select="f:neighbour('next')"/>
     <xsl:if test="$before or $after">
       <nav class="neighbours" aria-label="{f:w('previous')}, {f:w('next')}">
         <xsl:for-each select="$before">

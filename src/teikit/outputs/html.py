@@ -1,0 +1,92 @@
+"""The web site: a page for each text, entity and register, readable from the disk as from a server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from lxml import etree
+
+from teikit import resources, transform
+from teikit.diagnostic import Diagnostic, Severity
+from teikit.outputs import Made, Output
+from teikit.outputs.edition import AnnotatedText, Edition
+from teikit.site import files
+from teikit.site.sources import TK, Sources
+
+NAME = "html"
+
+#: The register's file of each kind of entity.
+REGISTERS = {
+    "person": "persons", "place": "places", "org": "organisations", "event": "events", "work": "works",
+    "object": "objects",
+}  # fmt: skip
+_SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """Every file of the site."""
+    sources = Sources(edition.index)
+    page = partial(_page, edition)
+    yield page("index.html", sources.start(), sources.start())
+    for kind, name in REGISTERS.items():
+        if sources.kinds[kind]:
+            yield page(f"{name}.html", sources.register(kind), sources.common())
+    for text in edition.texts:
+        yield from _text_pages(edition, sources, text)
+    for kind, id_, source, index in sources.entities():
+        if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
+            yield page(f"{kind}/{id_}.html", source, index)
+    yield from _assets()
+    yield from _files(edition)
+
+
+def _text_pages(edition: Edition, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
+    index = sources.for_text(text)
+    yield _page(edition, f"texts/{text.doc}.html", text.xml, index)
+    yield _page(edition, f"texts/{text.doc}-about.html", text.xml, index, "about")
+
+
+def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = "") -> Output:
+    language = edition.project.language
+
+    def make() -> Made:
+        parameters = {"index": index, "edition": edition.settings, "language": language, "page": page}
+        result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(source, parameters)
+        return Made(result.text.encode(), tuple(_diagnostics(result, source, path)))
+
+    return Output(f"{NAME}/{path}", (source, index, edition.settings, language, page), make)
+
+
+def _diagnostics(result: transform.Result, source: bytes, path: str) -> Iterator[Diagnostic]:
+    """One finding for each element name of a page that the stylesheets do not know."""
+    reports = {(report.get("element", ""), report.get("anchor", "")): report
+               for report in result.messages if report.tag == f"{TK}report"}  # fmt: skip
+    seen: set[str] = set()
+    for element, anchor in reports:
+        if element not in seen:
+            seen.add(element)
+            place = f" (first in {anchor})" if anchor else ""
+            yield Diagnostic(
+                _source_path(source) or path, 0, 0, "BLD001", Severity.WARNING,
+                f"The site has no form for the element {element}; its text is shown as it stands{place}.",
+                "Override mode “text” of xslt/outputs/page.xsl, or ask for the element to be supported.",
+            )  # fmt: skip
+
+
+def _source_path(source: bytes) -> str:
+    return etree.fromstring(source, etree.XMLParser(huge_tree=True, resolve_entities=False)).get(f"{TK}path", "")
+
+
+def _assets() -> Iterator[Output]:
+    for asset in sorted(resources.xslt("outputs", "assets").iterdir()):
+        if asset.is_file():
+            yield Output(f"{NAME}/assets/{asset.name}", (), asset.read_bytes)
+
+
+def _files(edition: Edition) -> Iterator[Output]:
+    """The pictures and other files that the texts point to."""
+    sources = [text.xml for text in edition.texts] + [edition.index]
+    for path, file in files.carried(sources, edition.project.root):
+        yield Output(f"{NAME}/{path}", (files.digest(file),), file.read_bytes)

@@ -1,0 +1,113 @@
+"""What each page of the site is made from: small documents, so that a page changes only when what it shows does.
+
+A page is given the few entries of the index that it names, never the whole index: otherwise one new mention would
+make every page anew, and the work would grow with the square of the edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from teikit.outputs.edition import AnnotatedText
+
+TK = "{urn:teikit:annotation}"
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_NAMESPACES = {"tk": "urn:teikit:annotation"}
+_ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
+_MENTIONED = re.compile(rb' tk:entity="([^"]+)"')
+_TEXT_DOC = re.compile(rb"(?:text|header):([A-Za-z0-9._-]+)")
+_SHOWN = ("key", "kind", "id", "name", "when")
+_GLOSS_LENGTH = 140
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The index document of an edition, cut into what the pages need."""
+
+    index: bytes
+
+    @cached_property
+    def _root(self) -> etree._Element:
+        return etree.fromstring(self.index, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+    @cached_property
+    def _texts(self) -> dict[str, etree._Element]:
+        return {text.get("doc", ""): text for text in self._root.iterchildren(f"{TK}text")}
+
+    @cached_property
+    def _entities(self) -> dict[str, etree._Element]:
+        return {entity.get("key", ""): entity for entity in self._root.iterchildren(f"{TK}entity")}
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many entities there are of each kind."""
+        return Counter(entity.get("kind", "") for entity in self._entities.values())
+
+    def start(self) -> bytes:
+        """The index of the start page: all texts, no entities."""
+        return self._trimmed(self._texts, ())
+
+    def common(self) -> bytes:
+        """The index of a page that names no text and no entity: only how many entities there are of each kind."""
+        return self._trimmed((), ())
+
+    def for_text(self, text: AnnotatedText) -> bytes:
+        """The index of a text's page: its neighbours, the texts it points to, the entities it names."""
+        order = list(self._texts)
+        place = order.index(text.doc)
+        near = {"previous": order[place - 1] if place else "", "next": next(iter(order[place + 1 : place + 2]), "")}
+        pointed = {doc.decode() for doc in _TEXT_DOC.findall(text.xml)}
+        docs = (doc for doc in order if doc in {text.doc, *near.values(), *pointed})
+        return self._trimmed(docs, _keys(text.xml), near)
+
+    def entities(self) -> Iterator[tuple[str, str, bytes, bytes]]:
+        """Kind, id, source and index of every entity's page."""
+        for entity in self._entities.values():
+            source = etree.tostring(entity, encoding="utf-8")
+            docs = {mention.get("doc", "") for mention in entity.iterchildren(f"{TK}mention")}
+            pointed = {doc.decode() for doc in _TEXT_DOC.findall(source)}
+            index = self._trimmed((doc for doc in self._texts if doc in docs | pointed), _keys(source))
+            yield entity.get("kind", ""), entity.get("id", ""), source, index
+
+    def register(self, kind: str) -> bytes:
+        """The source of the register of one kind: its entities with the number of their mentions and a gloss."""
+        register = etree.Element(f"{TK}register", {"kind": kind}, _NAMESPACES)
+        for entity in self._entities.values():
+            if entity.get("kind") == kind:
+                entry = etree.SubElement(register, f"{TK}entity", dict(entity.attrib))
+                entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
+                entry.set("gloss", _gloss(entity))
+        return etree.tostring(register, encoding="utf-8")
+
+    def _trimmed(self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None) -> bytes:
+        root = etree.Element(f"{TK}index", {**dict(self._root.attrib), **(near or {})}, _NAMESPACES)
+        for doc in docs:
+            etree.SubElement(root, f"{TK}text", dict(self._texts[doc].attrib))
+        for kind, count in sorted(self.kinds.items()):
+            etree.SubElement(root, f"{TK}kind", {"name": kind, "count": str(count)})
+        for key in keys:
+            if (entity := self._entities.get(key)) is not None:
+                etree.SubElement(root, f"{TK}entity", {name: entity.get(name, "") for name in _SHOWN})
+        return etree.tostring(root, encoding="utf-8")
+
+
+def _keys(xml: bytes) -> list[str]:
+    """The entities that an annotated document names, sorted."""
+    lists = _MENTIONED.findall(xml)
+    return sorted({key.decode() for key in [*_ENTITY_KEY.findall(xml), *b" ".join(lists).split()]})
+
+
+def _gloss(entity: etree._Element) -> str:
+    """The first note or description of an entity, cut at a word where it is long."""
+    for declaration in entity.iterfind(f"{TK}declaration/*"):
+        for child in declaration.iterchildren(f"{_TEI}note", f"{_TEI}desc"):
+            text = " ".join("".join(child.itertext()).split())
+            if text:
+                return text if len(text) <= _GLOSS_LENGTH else text[:_GLOSS_LENGTH].rsplit(" ", 1)[0] + " …"
+    return ""
