@@ -1,0 +1,124 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Texts and their blocks: divisions, headings, paragraphs, quotations, verse, drama, letters.
+     TEI Guidelines: Default text structure; Verse; Performance texts. -->
+<xsl:transform version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="TEI" mode="book">
+    <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
+    <xsl:variable name="title" as="xs:string" select="string((
+      ($listed/@title, teiHeader/fileDesc/titleStmt/title, f:word('untitled', $language)) ! normalize-space())[.][1])"/>
+    <xsl:if test="preceding-sibling::TEI">&#10;#next-part();</xsl:if>
+    <xsl:text>&#10;#part-title({f:typst-content($title)}, </xsl:text>
+    <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content($listed/@date)});&#10;</xsl:text>
+    <!-- In a document of its own, since keys need one. -->
+    <xsl:variable name="prepared" as="document-node()">
+      <xsl:document><xsl:sequence select="f:prepared(.)"/></xsl:document>
+    </xsl:variable>
+    <xsl:variable name="markup" as="item()*">
+      <xsl:apply-templates select="$prepared/TEI/text" mode="text"/>
+    </xsl:variable>
+    <xsl:value-of select="$markup" separator=""/>
+  </xsl:template>
+
+  <!-- What holds blocks and has no form of its own. -->
+  <xsl:template mode="call" as="xs:string?" match="text | front | body | back | group | floatingText | performance | prologue
+    | epilogue | spGrp | postscript | opener[not(text()[normalize-space()])] | closer[not(text()[normalize-space()])] | titlePage
+    | docImprint[not(text()[normalize-space()])] | cit | lg/lg | TEI | standOff | castGroup | listApp | noteGrp"/>
+
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="text">
+    <xsl:sequence select="'&#10;#mark(' || p:id(.) || ');' || '#gap();'[not(current()/head) and current()/preceding-sibling::*]"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- The first heading of a division goes into the contents; others stand beneath it or over their block. -->
+  <xsl:template mode="text" match="head[matches(local-name(..), '^div[1-7]?$')][not(preceding-sibling::head)]">
+    <xsl:variable name="level" as="xs:integer" select="1 + count(ancestor::*[matches(local-name(), '^div[1-7]?$')][head])"/>
+    <xsl:variable name="short" as="item()*">
+      <xsl:apply-templates mode="short"/>
+    </xsl:variable>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates select="." mode="begin"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:block-call('head(' || min(($level, 6)) || ')[' || string-join($short) || ']', $content)"/>
+  </xsl:template>
+
+  <!-- Blocks: a call on its own line, the page breaks of the source that precede it carried inside. -->
+  <xsl:template mode="text" priority="0.1" as="item()*" match="p | ab | head | l | lg | quote[p:is-block(.)] | q[p:is-block(.)]
+    | said[p:is-block(.)] | stage[not(p:in-line(.))] | opener[text()[normalize-space()]] | closer[text()[normalize-space()]]
+    | dateline | salute | signed | byline | trailer | epigraph | argument | titlePart | docAuthor | docDate | docEdition | speaker
+    | note[not(@tk:label)][not(p:in-line(.))] | address[not(p:in-line(.))] | publisher[parent::docImprint]
+    | pubPlace[parent::docImprint] | castItem | desc[not(p:in-line(.))] | docImprint[text()[normalize-space()]] | imprimatur
+    | bibl[not(p:in-line(.))] | listBibl/* | person | place | org | event">
+    <xsl:variable name="call" as="xs:string*">
+      <xsl:apply-templates select="." mode="call"/>
+    </xsl:variable>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates select="." mode="begin"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:block-call(string-join($call), $content)"/>
+  </xsl:template>
+
+  <!-- What a block begins with. -->
+  <xsl:mode name="begin" on-no-match="shallow-skip" visibility="private"/>
+  <xsl:template match="*" mode="begin" as="item()*">
+    <xsl:apply-templates select="key('pending', generate-id())" mode="text">
+      <xsl:with-param name="pending" select="true()"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- A page break between two blocks is set where the next words begin. -->
+  <xsl:key name="pending" match="pb[not(p:in-line(.))]" use="generate-id(p:next-words(.))"/>
+  <xsl:function name="p:next-words" as="element()?" visibility="private">
+    <xsl:param name="break" as="element(pb)"/>
+    <xsl:sequence select="$break/following::*[self::p or self::ab or self::head or self::l or self::salute or self::dateline
+      or self::stage or self::byline or self::titlePart or self::trailer or self::signed][ancestor::text][1]"/>
+  </xsl:function>
+
+  <xsl:template match="head" mode="call" as="xs:string">small-head</xsl:template>
+  <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
+  <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
+  <xsl:template match="(note | item | cell | figDesc | desc)/p[not(preceding-sibling::*)]" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>
+  <xsl:template match="quote | q | said" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
+  <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
+  <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
+  <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
+  <xsl:template match="opener | salute | address | imprimatur" mode="call" as="xs:string">aside({p:id(.)}, left)</xsl:template>
+  <xsl:template match="closer | signed | dateline" mode="call" as="xs:string">aside({p:id(.)}, right)</xsl:template>
+  <xsl:template mode="call" as="xs:string" match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint
+    | docImprint/publisher | docImprint/pubPlace">aside({p:id(.)}, center)</xsl:template>
+  <xsl:template match="(opener | closer)[text()[normalize-space()]]/*" mode="text" priority="0.2">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+  <xsl:template match="bibl | biblStruct | listBibl/* | castItem | person | place | org | event" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
+
+  <!-- Verse: @n shown every five lines; the parts of a shared line step to the right. -->
+  <xsl:template match="lg[not(parent::lg)]" mode="call" as="xs:string">stanza({p:id(.)})</xsl:template>
+  <xsl:template match="l" mode="call" as="xs:string">
+    <xsl:variable name="shown" as="xs:string" select="if (@n castable as xs:integer and xs:integer(@n) mod 5 = 0) then @n else ''"/>
+    <xsl:variable name="step" as="xs:integer" select="(
+      (@rend, @rendition)[matches(., 'indent')] ! xs:integer('0' || replace(., '^.*?(\d?)\D*$', '$1'))[. gt 0],
+      (@rend, @rendition)[matches(., 'indent')] ! 1, @part ! (map { 'M': 4, 'F': 6 }(string(.))), 0)[1]"/>
+    <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ')'"/>
+  </xsl:template>
+
+  <xsl:template match="sp" mode="call" as="xs:string">
+    <xsl:variable name="speaker" as="item()*">
+      <xsl:apply-templates select="speaker/node()" mode="text"/>
+    </xsl:variable>
+    <xsl:sequence select="'speech(' || p:id(.) || ', ' || (if (speaker) then '[' || string-join($speaker) || ']' else 'none') || ')'"/>
+  </xsl:template>
+  <xsl:template match="sp/speaker" mode="text" priority="1"/>
+
+  <!-- A quotation is a block where it holds blocks, or stands where only blocks stand. -->
+  <xsl:function name="p:is-block" as="xs:boolean" visibility="private">
+    <xsl:param name="quote" as="element()"/>
+    <xsl:sequence select="exists($quote/(p, ab, lg, l, list, sp, floatingText, div)) or p:rend($quote, 'block|blockquote|display')
+      or empty($quote/@tk:open) and not(p:in-line($quote)) and not(p:in-line(($quote/parent::cit, $quote)[1]))"/>
+  </xsl:function>
+
+</xsl:transform>

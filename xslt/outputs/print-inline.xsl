@@ -1,0 +1,144 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands inside a line: names, emphasis, quotation, editorial signs, pointers, notes, page breaks of the source.
+     TEI Guidelines: Elements available in all TEI documents; Representation of primary sources. -->
+<xsl:transform version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:template match="text()" mode="text short" as="text()">
+    <xsl:value-of select="f:typst(.)"/>
+  </xsl:template>
+
+  <!-- Names: the mark by which an index finds its page. A mention in a note is told apart ('12n'). -->
+  <xsl:template match="*[@tk:mention]" mode="text" priority="10" as="item()*">
+    <xsl:variable name="content" as="item()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:sequence select="p:call((if (ancestor::note) then 'mn(' else 'm(') || f:typst-string(p:doc(.)) || ', '
+      || f:typst-string(@tk:mention) || ')', $content)"/>
+  </xsl:template>
+
+  <!-- A change of language changes hyphenation and, with it, direction. -->
+  <xsl:template mode="text" priority="9" as="item()*"
+    match="*[@xml:lang][not(self::TEI or self::text)][not(@xml:lang = parent::*/ancestor-or-self::*[@xml:lang][1]/@xml:lang)]">
+    <xsl:variable name="content" as="item()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:variable name="code" as="xs:string" select="lower-case(replace(@xml:lang, '[-_].*$', ''))"/>
+    <xsl:sequence select="if (matches($code, '^[a-z]{2,3}$')) then p:call('lang(&quot;' || $code || '&quot;)', $content) else $content"/>
+  </xsl:template>
+
+  <!-- Words set as they stand. -->
+  <xsl:template mode="call" priority="-1" as="xs:string?" match="persName | placeName | orgName | geogName | settlement | country
+    | region | district | bloc | name | rs | objectName | eventName | date | time | forename | surname | roleName | addName
+    | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | ident | orig | reg | expan
+    | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
+    | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | label
+    | gloss | address | addrLine | choice | distinct | code | formula | geo | offset | state | respStmt | resp | edition | series
+    | monogr | analytic | imprint | secl | retrace | restore | mod | soCalled | said | q | quote | cit | title | bibl
+    | roleDesc | role | actor | figDesc | ref | line | note | unicode | lem | rdg | cell | row | textLang | lang | stamp | seal
+    | birth | death | occupation | residence | nationality | sex | faith | education | floruit | trait | location | desc | graphic
+    | biblStruct | extent | fw | catchwords | dim | height | width | depth | material | origDate | origPlace | repository
+    | collection | institution | msIdentifier | msDesc | att | gi | val | tag | eg | egXML | space | argument | dateline
+    | salute | signed | byline | speaker | stage | relatedItem | witness | witDetail | wit | interp | interpGrp | listRef | sp"/>
+
+  <xsl:template mode="call" as="xs:string" match="emph | foreign | mentioned | term | title[not(@level = ('a', 'u'))]
+    | hi[p:rend(., 'i|it|ital|italics?|font-style')] | add[@place] | stage[p:in-line(.)]">emph</xsl:template>
+  <xsl:template match="hi[p:rend(., 'b|bold|bf|font-weight')]" mode="call" as="xs:string">strong</xsl:template>
+  <xsl:template match="hi[p:rend(., 'sc|small-?caps')]" mode="call" as="xs:string">smallcaps</xsl:template>
+  <xsl:template match="hi[p:rend(., 'sup|superscript|super')]" mode="call" as="xs:string">super</xsl:template>
+  <xsl:template match="hi[p:rend(., 'sub|subscript')]" mode="call" as="xs:string">sub</xsl:template>
+  <xsl:template match="hi[p:rend(., 'u|underlined?|underline')]" mode="call" as="xs:string">underline</xsl:template>
+  <xsl:template match="hi[p:rend(., 'spaced|spaced-?out|letter-?spac.*|gesperrt|g')]" mode="call" as="xs:string">spaced</xsl:template>
+  <xsl:template match="del" mode="call" as="xs:string">strike</xsl:template>
+
+  <!-- Quotation marks, as the pipeline has chosen them. -->
+  <xsl:template match="*[@tk:open]" mode="text short" priority="8" as="item()*">
+    <xsl:sequence select="f:typst(@tk:open)"/>
+    <xsl:next-match/>
+    <xsl:sequence select="f:typst(@tk:close)"/>
+  </xsl:template>
+
+  <!-- Editorial signs: [supplied], […] lost, {surplus}; of a choice the reading form, the other in brackets. -->
+  <xsl:template match="supplied" mode="text" as="item()*">
+    <xsl:sequence select="'\['"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="'\]'"/>
+  </xsl:template>
+  <xsl:template match="gap" mode="text" as="item()*">
+    <xsl:sequence select="'\[…\]'"/>
+  </xsl:template>
+  <xsl:template match="choice[*[2]]" mode="text" as="item()*">
+    <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>
+    <xsl:apply-templates select="$reading" mode="#current"/>
+    <xsl:for-each select="* except $reading">
+      <xsl:sequence select="' \['"/>
+      <xsl:apply-templates select="." mode="text"/>
+      <xsl:sequence select="'\]'"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Line breaks of the source divide where its lines are the form of the text; elsewhere they are a blank. -->
+  <xsl:template match="lb" mode="text short" as="xs:string">
+    <xsl:sequence select="
+      if (ancestor::*[self::head or self::opener or self::closer or self::address or self::ab or self::titlePart]
+        and preceding-sibling::node()[normalize-space()]) then '#linebreak();' else if (@break = 'no') then '' else ' '"/>
+  </xsl:template>
+  <xsl:template match="addrLine[following-sibling::addrLine]" mode="text" priority="1" as="item()*">
+    <xsl:next-match/>
+    <xsl:sequence select="'#linebreak();'"/>
+  </xsl:template>
+
+  <xsl:template match="pb" mode="text" as="xs:string?">
+    <xsl:param name="pending" as="xs:boolean" select="false()"/>
+    <xsl:sequence select="if (@n and ($pending or p:in-line(.) or empty(p:next-words(.))))
+      then '#source-page(' || p:id(.) || ', ' || f:typst-string(@n) || ');' else ()"/>
+  </xsl:template>
+  <xsl:template mode="text" match="cb | gb | milestone | anchor | index | link | linkGrp | handShift | metamark | join | joinGrp | alt
+    | space | fw[not(normalize-space())] | span[not(node())] | teiHeader | facsimile | standOff | certainty | precision"/>
+
+  <!-- Pointers: a place in the book by its page; an address of the net spelt out, since paper has no links. -->
+  <xsl:template match="ptr | ref" mode="text" as="item()*">
+    <xsl:variable name="tokens" as="xs:string*" select="tokenize(@tk:target)"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="($tokens[starts-with(., 'text:')] ! ('#cross-reference(' || f:typst-string(substring(., 6)) || ', ' ||
+      (if (current()/self::ptr) then 'true' else 'false') || ');'),
+      $tokens[starts-with(., 'uri:')] ! substring(., 5)[not(contains(string(current()), replace(., '^\w+:/*|/$', '')))]
+        ! (' ⟨' || f:typst(.) || '⟩'))"/>
+  </xsl:template>
+
+  <!-- A note at its place; what is not called by a number stands in the line. -->
+  <xsl:template match="note[@tk:label]" mode="text" priority="2" as="item()*">
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:call('note(' || p:id(.) || ', ' || f:typst-string(@tk:series) || ', ' || f:typst-string(@tk:label) || ')', $content)"/>
+  </xsl:template>
+
+  <!-- An apparatus entry: the lemma in the text, the other readings with their witnesses in a note. -->
+  <xsl:template match="app[@tk:label]" mode="text" as="item()*">
+    <xsl:variable name="base" as="element()?" select="(lem, rdg, rdgGrp/(lem, rdg))[1]"/>
+    <xsl:variable name="readings" as="item()*">
+      <xsl:for-each select=".//(lem | rdg)[. is $base or not(self::lem)]">
+        <xsl:sequence select="if (normalize-space()) then () else '#emph[om\.];'"/>
+        <xsl:apply-templates mode="text"/>
+        <xsl:sequence select="p:sigla(.), if (. is $base) then '\] ' else if (position() lt last()) then '; ' else ()"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:apply-templates select="$base/node()" mode="#current"/>
+    <xsl:sequence select="p:call('note(' || p:id(.) || ', &quot;apparatus&quot;, ' || f:typst-string(@tk:label) || ')', $readings)"/>
+  </xsl:template>
+
+  <xsl:function name="p:sigla" as="xs:string?" visibility="private">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="$reading/@wit ! (' #emph[' || f:typst(string-join(tokenize(.) ! replace(., '^.*#', ''), ' ')) || '];')"/>
+  </xsl:function>
+
+  <!-- The short form of a heading. -->
+  <xsl:template match="*" mode="short" priority="-2" as="item()*">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+  <xsl:template match="note | pb | index | fw | app//rdg | choice/sic | choice/abbr | choice/reg" mode="short"/>
+
+</xsl:transform>

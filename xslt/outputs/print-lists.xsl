@@ -1,0 +1,94 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Lists, tables and figures. TEI Guidelines: Lists; Tables, formulae, graphics and notated music. -->
+<xsl:transform version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Content as an argument: [markup]. -->
+  <xsl:function name="p:argument" as="xs:string" visibility="private">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates select="$nodes" mode="text"/>
+    </xsl:variable>
+    <xsl:sequence select="'[' || string-join($content) || ']'"/>
+  </xsl:function>
+
+  <!-- A list: heads over it, then rows of (label, content). What stands between items is set before the next. -->
+  <xsl:template mode="text" as="item()*" match="list | castList | listPerson | listPlace | listOrg | listEvent | listWit">
+    <xsl:variable name="rows" as="xs:string*">
+      <xsl:for-each-group select="* except head" group-starting-with="*[self::label or not(preceding-sibling::*[1][self::label])]">
+        <xsl:sequence select="'(' || p:row-label(current-group()) || ', ' ||
+          p:argument(current-group()[not(self::label)]) || ')'"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:apply-templates select="head" mode="#current"/>
+    <xsl:sequence select="'&#10;#' || (if (label) then 'glossary' else 'items') || '(' || p:id(.) || ', '
+      || string-join($rows, ',&#10;  ') || ');&#10;'"/>
+  </xsl:template>
+
+  <xsl:template match="listBibl" mode="text">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+  <!-- The label of a row: its own, its @n, its number in a numbered list, else a dash. -->
+  <xsl:function name="p:row-label" as="xs:string" visibility="private">
+    <xsl:param name="row" as="element()+"/>
+    <xsl:variable name="list" as="element()" select="$row[1]/.."/>
+    <xsl:variable name="number" as="xs:string?" select="
+      if ($list/@type = ('ordered', 'numbered') or p:rend($list, 'ordered|numbered'))
+      then string(1 + count($row[1]/preceding-sibling::item)) || '.' else ()"/>
+    <xsl:sequence select="if ($row[self::label]) then p:argument($row[self::label])
+      else if ($list/self::castList or $list/@type = ('simple', 'none') or p:rend($list, 'simple|none')) then '[]'
+      else '[' || f:typst(($row[1]/@n, $number, '–')[1]) || ']'"/>
+  </xsl:function>
+
+  <xsl:template match="item" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>
+
+  <!-- Tables: rows of labels at the top are repeated on every page. -->
+  <xsl:template match="table" mode="text" as="item()*">
+    <xsl:variable name="heads" as="element(row)*" select="row[@role = 'label'][every $r in preceding-sibling::row satisfies $r/@role = 'label']"/>
+    <xsl:variable name="columns" as="xs:integer" select="max((1, row ! sum(cell ! p:span(@cols))))"/>
+    <xsl:sequence select="'&#10;#cells(' || p:id(.) || ', ' || $columns || ', '
+      || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $columns)) || ')'
+      || string-join((row except $heads) ! (', ..(' || p:row(., $columns) || ')')) || ');&#10;'"/>
+  </xsl:template>
+
+  <!-- A short row is filled up, unless a cell of an earlier row may reach down into it. -->
+  <xsl:function name="p:row" as="xs:string" visibility="private">
+    <xsl:param name="row" as="element(row)"/>
+    <xsl:param name="columns" as="xs:integer"/>
+    <xsl:variable name="missing" as="xs:integer"
+      select="if ($row/../row/cell/@rows[p:span(.) gt 1]) then 0 else $columns - xs:integer(sum($row/cell ! p:span(@cols)))"/>
+    <xsl:sequence select="string-join(($row/cell ! ('table.cell(colspan: ' || p:span(@cols) || ', rowspan: ' || p:span(@rows) || ')'
+      || p:argument(node()) || ', '), (1 to $missing) ! '[], '))"/>
+  </xsl:function>
+
+  <xsl:function name="p:span" as="xs:integer" visibility="private">
+    <xsl:param name="number" as="attribute()?"/>
+    <xsl:sequence select="max((1, $number[. castable as xs:integer] ! xs:integer(.)))"/>
+  </xsl:function>
+
+  <!-- Figures: the image if it can be set, else its name in a frame; description and caption under it. -->
+  <xsl:template match="figure" mode="text" as="item()*">
+    <xsl:apply-templates select="graphic | media" mode="#current"/>
+    <xsl:sequence select="'&#10;#caption[#mark(' || p:id(.) || ');'"/>
+    <xsl:apply-templates select="* except (graphic, media, figDesc)" mode="#current"/>
+    <xsl:apply-templates select="figDesc" mode="#current"/>
+    <xsl:sequence select="'];&#10;'"/>
+  </xsl:template>
+  <xsl:template match="figure/head" mode="text" priority="1">
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+  <xsl:template match="figDesc" mode="call" as="xs:string?"/>
+
+  <xsl:template match="graphic | media" mode="text" as="item()*">
+    <xsl:variable name="path" as="xs:string" select="substring-after((tokenize(@tk:url)[starts-with(., 'file:')], '')[1], 'file:')"/>
+    <xsl:variable name="alt" as="xs:string" select="normalize-space((../figDesc, desc, ../head, @url)[1])"/>
+    <xsl:sequence select="if ($images/tk:images/tk:image[@path = $path])
+      then '&#10;#illustration(' || f:typst-string('files/' || $path) || ', ' || f:typst-string($alt) || ');&#10;'
+      else '&#10;#no-image(' || f:typst-content(@url) || ');&#10;'"/>
+  </xsl:template>
+
+</xsl:transform>

@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The printed book: a tk:book (settings, annotated texts, index) becomes Typst markup for print.typ. -->
+<xsl:package name="urn:teikit:outputs:print" package-version="1.0" version="3.0" default-mode="book"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:use-package name="urn:teikit:common:typst" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
+  <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
+
+  <xsl:include href="print-parts.xsl"/>
+  <xsl:include href="print-blocks.xsl"/>
+  <xsl:include href="print-lists.xsl"/>
+  <xsl:include href="print-inline.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <!-- The images that can be set: <tk:images><tk:image path="REL/PATH"/></tk:images>. -->
+  <xsl:param name="images" as="document-node()?" select="()"/>
+
+  <!-- The book, from its first page to its last. -->
+  <xsl:mode name="book" on-no-match="fail" visibility="public"/>
+  <!-- A text and what stands in it. -->
+  <xsl:mode name="text" on-no-match="shallow-skip" visibility="private"/>
+  <!-- The call that sets an element: its name and arguments, without the content. Empty: the content as it is. -->
+  <xsl:mode name="call" on-no-match="deep-skip" visibility="private"/>
+  <!-- A heading without its notes and marks, for contents, bookmarks and running heads. -->
+  <xsl:mode name="short" on-no-match="shallow-skip" visibility="private"/>
+
+  <xsl:variable name="book" as="element(tk:book)" select="/tk:book"/>
+  <xsl:variable name="language" as="xs:string" select="string($book/tk:edition/@language)"/>
+
+  <xsl:template match="/" mode="book">
+    <xsl:apply-templates select="tk:book" mode="#current"/>
+  </xsl:template>
+
+  <!-- Every element of a text: its call round its content, or the content alone. -->
+  <xsl:template match="*" mode="text" as="item()*">
+    <xsl:variable name="call" as="xs:string*">
+      <xsl:apply-templates select="." mode="call"/>
+    </xsl:variable>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:call(string-join($call), $content)"/>
+  </xsl:template>
+
+  <!-- '#call[content];' – with its semicolon, so that no sign after it can be read as a part of the call. -->
+  <xsl:function name="p:call" as="xs:string" visibility="private">
+    <xsl:param name="call" as="xs:string"/>
+    <xsl:param name="content" as="item()*"/>
+    <xsl:sequence select="string-join(if ($call = '') then $content else ('#' || $call || '[', $content, '];'))"/>
+  </xsl:function>
+
+  <!-- The same on lines of its own. -->
+  <xsl:function name="p:block-call" as="xs:string" visibility="private">
+    <xsl:param name="call" as="xs:string"/>
+    <xsl:param name="content" as="item()*"/>
+    <xsl:sequence select="'&#10;' || p:call($call, $content) || '&#10;'"/>
+  </xsl:function>
+
+  <!-- An element that no template knows is reported, and its text set all the same. -->
+  <xsl:template match="*" mode="call" priority="-2" as="xs:string?">
+    <xsl:message>
+      <tk:report code="BLD001" element="{name()}" doc="{p:doc(.)}"
+        anchor="{ancestor-or-self::*[@tk:anchor][1]/@tk:anchor}"/>
+    </xsl:message>
+  </xsl:template>
+
+  <!-- What identifies a place in the whole book: "doc#anchor". -->
+  <xsl:function name="p:id" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="f:typst-string(p:doc($element) || '#' || $element/@tk:anchor)"/>
+  </xsl:function>
+
+  <xsl:function name="p:doc" as="xs:string" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="string($node/ancestor-or-self::TEI[@tk:doc][1]/@tk:doc)"/>
+  </xsl:function>
+
+  <!-- Whether a token of a rendering attribute says so: p:rend(., 'i|italics?'). -->
+  <xsl:function name="p:rend" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="pattern" as="xs:string"/>
+    <xsl:sequence select="some $token in tokenize(string-join($element/(@rend, @rendition, @style), ' '), '[\s;#:]+')
+      satisfies matches($token, '^(' || $pattern || ')$', 'i')"/>
+  </xsl:function>
+
+  <!-- Whether an element stands among words: text beside it, or a parent that holds words only. -->
+  <xsl:function name="p:in-line" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/../text()[normalize-space()])
+      or exists($element/parent::*[self::p or self::ab or self::l or self::head or self::hi or self::seg or self::speaker
+        or self::label or self::emph or self::salute or self::signed or self::dateline or self::q or self::bibl])"/>
+  </xsl:function>
+
+</xsl:package>
