@@ -83,7 +83,7 @@
   <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
   <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
   <xsl:template match="(note | item | cell | figDesc | desc)/p[not(preceding-sibling::*)]" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>
-  <xsl:template match="quote | q | said" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
+  <xsl:template match="(quote | q | said)[p:is-block(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
   <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
@@ -100,9 +100,9 @@
   <xsl:template match="lg[not(parent::lg)]" mode="call" as="xs:string">stanza({p:id(.)})</xsl:template>
   <xsl:template match="l" mode="call" as="xs:string">
     <xsl:variable name="shown" as="xs:string" select="if (@n castable as xs:integer and xs:integer(@n) mod 5 = 0) then @n else ''"/>
-    <xsl:variable name="step" as="xs:integer" select="(
-      (@rend, @rendition)[matches(., 'indent')] ! xs:integer('0' || replace(., '^.*?(\d?)\D*$', '$1'))[. gt 0],
-      (@rend, @rendition)[matches(., 'indent')] ! 1, @part ! (map { 'M': 4, 'F': 6 }(string(.))), 0)[1]"/>
+    <xsl:variable name="indent" as="xs:string?" select="(@rend, @rendition)[matches(., 'indent')][1]"/>
+    <xsl:variable name="step" as="xs:integer" select="
+      ($indent ! min(((tokenize(., '\D+')[.] ! xs:integer(.), 1)[1], 12)), @part ! map { 'M': 4, 'F': 6 }(string(.)), 0)[1]"/>
     <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ')'"/>
   </xsl:template>
 

@@ -36,14 +36,14 @@
     | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
     | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | label
     | gloss | address | addrLine | choice | distinct | code | formula | geo | offset | state | respStmt | resp | edition | series
-    | monogr | analytic | imprint | secl | retrace | restore | mod | soCalled | said | q | quote | cit | title | bibl
+    | monogr | analytic | imprint | secl | retrace | restore | mod | soCalled | foreign | said | q | quote | cit | title | bibl
     | roleDesc | role | actor | figDesc | ref | line | note | unicode | lem | rdg | cell | row | textLang | lang | stamp | seal
     | birth | death | occupation | residence | nationality | sex | faith | education | floruit | trait | location | desc | graphic
     | biblStruct | extent | fw | catchwords | dim | height | width | depth | material | origDate | origPlace | repository
     | collection | institution | msIdentifier | msDesc | att | gi | val | tag | eg | egXML | space | argument | dateline
     | salute | signed | byline | speaker | stage | relatedItem | witness | witDetail | wit | interp | interpGrp | listRef | sp"/>
 
-  <xsl:template mode="call" as="xs:string" match="emph | foreign | mentioned | term | title[not(@level = ('a', 'u'))]
+  <xsl:template mode="call" as="xs:string" match="emph | foreign[matches(., '[a-zA-Z]{2}')] | mentioned | term | title[not(@level = ('a', 'u'))]
     | hi[p:rend(., 'i|it|ital|italics?|font-style')] | add[@place] | stage[p:in-line(.)]">emph</xsl:template>
   <xsl:template match="hi[p:rend(., 'b|bold|bf|font-weight')]" mode="call" as="xs:string">strong</xsl:template>
   <xsl:template match="hi[p:rend(., 'sc|small-?caps')]" mode="call" as="xs:string">smallcaps</xsl:template>

@@ -14,15 +14,23 @@
 
   <xsl:template match="tk:edition" mode="book">#show: book.with(
   title: {f:typst-string(@title)}, author: ({string-join(p:persons(@editor) ! (f:typst-string(.) || ', '))}),
-  language: {f:typst-string(replace(@language, '-.*$', ''))}{p:settings(tk:print)},
+  language: {f:typst-string(replace($language, '-.*$', ''))}, date: {p:date(@date)}{p:settings(tk:print)},
 )
 #half-title({f:typst-content(@title)});
-#title-page({f:typst-content(@title)}, subtitle: {f:typst-content(@subtitle)}, editor: {f:typst-content(@editor)},
-  publisher: {f:typst-content(@publisher)}, date: {f:typst-content(@date)});
+#title-page({f:typst-content(@title)}, subtitle: {f:typst-content(@subtitle)}, editor: {f:typst-content(p:editors(.))},
+  publisher: {f:typst-content(string-join((@publisher, @place), ', '))}, date: {f:typst-content(@date ! f:date(., $language))});
 #imprint({string-join(p:imprint(.) ! (f:typst-content(.) || ', '))});
-#contents([Contents]);
+#contents({f:typst-content(f:word('print.contents', $language))});
 #show: main-matter
 </xsl:template>
+
+  <!-- A date for the PDF's metadata: 2026-11 is its first day. -->
+  <xsl:function name="p:date" as="xs:string" visibility="private">
+    <xsl:param name="date" as="xs:string?"/>
+    <xsl:variable name="day" as="xs:string" select="$date || '-01-01'[string-length($date) = 4] || '-01'[string-length($date) = 7]"/>
+    <xsl:sequence select="if ($day castable as xs:date) then 'datetime(year: ' || year-from-date(xs:date($day)) || ', month: '
+      || month-from-date(xs:date($day)) || ', day: ' || day-from-date(xs:date($day)) || ')' else 'none'"/>
+  </xsl:function>
 
   <xsl:function name="p:persons" as="xs:string*" visibility="private">
     <xsl:param name="names" as="xs:string?"/>
@@ -45,17 +53,33 @@
     <xsl:sequence select="string-join($arguments ! (', ' || .))"/>
   </xsl:function>
 
-  <xsl:function name="p:imprint" as="xs:string*" visibility="private">
+  <xsl:function name="p:editors" as="xs:string" visibility="private">
     <xsl:param name="edition" as="element(tk:edition)"/>
-    <xsl:sequence select="(string-join($edition/(@title, @subtitle), '. '), $edition/(@editor, @version, @publisher, @date, @licence) ! string())
-      [normalize-space()]"/>
+    <xsl:sequence select="string-join(p:persons($edition/@editor), ', ')"/>
   </xsl:function>
 
-  <!-- One index a kind, in the order in which Python has sorted the entities. -->
+  <!-- What stands on the verso of the title page, one string a paragraph. -->
+  <xsl:function name="p:imprint" as="xs:string*" visibility="private">
+    <xsl:param name="edition" as="element(tk:edition)"/>
+    <xsl:variable name="title" as="xs:string" select="string-join($edition/(@title, @subtitle)[normalize-space()], '. ')"/>
+    <xsl:variable name="date" as="xs:string?" select="$edition/@date ! f:date(., $language)"/>
+    <xsl:sequence select="$title, p:editors($edition)[.] ! f:sentence('edited-by', $language, .),
+      string-join(($edition/@version ! f:sentence('version', $language, .), $date), ', ')[.],
+      string-join($edition/(@publisher, @place)[normalize-space()], ', ')[.],
+      $edition/@licence[normalize-space()] ! (f:word('licence', $language) || ': ' || .),
+      f:word('cite.heading', $language) || ': ' || string-join((p:editors($edition)[.], $title, $edition/@publisher,
+        $date, $edition/@url)[normalize-space()], ', ') || '.',
+      f:sentence('print.colophon', $language, string(($edition/tk:print/@font, 'Libertinus Serif')[1]))"/>
+  </xsl:function>
+
+  <!-- One index a kind, persons first, each in the order in which the entities come. -->
+  <xsl:variable name="kinds" as="xs:string+" select="'person', 'place', 'org', 'work', 'event', 'object'"/>
   <xsl:template match="tk:index" mode="book">
     <xsl:for-each-group select="tk:entity[tk:mention]" group-by="@kind">
-      <xsl:text expand-text="yes">#index([{p:kind-title(current-grouping-key())}], (&#10;</xsl:text>
-      <xsl:apply-templates select="current-group()" mode="book"/>
+      <xsl:sort select="(index-of($kinds, current-grouping-key()), 99)[1]"/>
+      <xsl:text>&#10;#index({f:typst-content(f:word('print.index.' || current-grouping-key(), $language))}, </xsl:text>
+      <xsl:text>{f:typst-content(f:word('print.index.hint', $language))}, (&#10;</xsl:text>
+      <xsl:apply-templates select="current-group()" mode="#current"/>
       <xsl:text>));&#10;</xsl:text>
     </xsl:for-each-group>
   </xsl:template>
@@ -63,10 +87,5 @@
   <xsl:template match="tk:entity" mode="book">  ({f:typst-string(@initial)}, {(f:typst-content((@sort[normalize-space()], @name)[1]), '[]')[1]}, {
     f:typst-content(@when)}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))})),
 </xsl:template>
-
-  <xsl:function name="p:kind-title" as="xs:string" visibility="private">
-    <xsl:param name="kind" as="xs:string"/>
-    <xsl:sequence select="'Index of ' || $kind"/>
-  </xsl:function>
 
 </xsl:transform>

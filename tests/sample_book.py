@@ -14,12 +14,40 @@ from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
 TK = "urn:teikit:annotation"
-CASES = Path(__file__).resolve().parent.parent / "cases" / "print"
+CASES = Path(__file__).resolve().parent / "cases" / "print"
 
-_KINDS = {"persName": "person", "placeName": "place", "orgName": "org", "title": "work", "rs": "person", "name": "person",
-          "eventName": "event"}
-_ANCHORED = {"div", "p", "ab", "head", "lg", "l", "sp", "stage", "note", "list", "item", "table", "figure", "quote",
-             "opener", "closer", "postscript", "pb", "milestone", "app", *_KINDS}
+_KINDS = {
+    "persName": "person",
+    "placeName": "place",
+    "orgName": "org",
+    "title": "work",
+    "rs": "person",
+    "name": "person",
+    "eventName": "event",
+}
+_ANCHORED = {
+    "div",
+    "p",
+    "ab",
+    "head",
+    "lg",
+    "l",
+    "sp",
+    "stage",
+    "note",
+    "list",
+    "item",
+    "table",
+    "figure",
+    "quote",
+    "opener",
+    "closer",
+    "postscript",
+    "pb",
+    "milestone",
+    "app",
+    *_KINDS,
+}
 
 
 def local(element: etree._Element) -> str:
@@ -64,7 +92,8 @@ def _pointer(element: etree._Element, doc: str, ids: set[str | None]) -> None:
 
 
 def book(
-    texts: Mapping[str, etree._Element] | Iterable[Path], settings: Mapping[str, str] | None = None,
+    texts: Mapping[str, etree._Element] | Iterable[Path],
+    settings: Mapping[str, str] | None = None,
     **edition: str,
 ) -> bytes:
     """A ``tk:book`` of the texts, which are given as parsed TEI elements by name, or as files."""
@@ -85,8 +114,19 @@ def book(
         title = text.findtext(f".//{{{TEI}}}titleStmt/{{{TEI}}}title") or doc
         etree.SubElement(index, f"{{{TK}}}text", {"doc": doc, "title": title, "author": "", "date": ""})
     for (kind, key), (name, mentions) in sorted(entities.items(), key=lambda item: (item[0][0], item[1][0].casefold())):
-        entity = etree.SubElement(index, f"{{{TK}}}entity", {
-            "key": f"{kind}/{key}", "kind": kind, "id": key, "name": name, "sort": name, "initial": name[:1].upper(), "when": ""})
+        entity = etree.SubElement(
+            index,
+            f"{{{TK}}}entity",
+            {
+                "key": f"{kind}/{key}",
+                "kind": kind,
+                "id": key,
+                "name": name,
+                "sort": name,
+                "initial": name[:1].upper(),
+                "when": "",
+            },
+        )
         for doc, number in mentions:
             etree.SubElement(entity, f"{{{TK}}}mention", {"doc": doc, "n": number})
     root.append(index)

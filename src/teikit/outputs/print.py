@@ -1,0 +1,193 @@
+"""The book: a PDF with contents, notes and name indexes with page numbers, and where everything stands in it.
+
+``print/edition.pdf`` is set by Typst from markup that ``xslt/outputs/print.xsl`` writes. ``print/pages.json`` gives
+page and height of every paragraph and mention, so that others can cite the book.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from teikit import resources
+from teikit.diagnostic import Diagnostic, Severity
+from teikit.errors import TeikitError
+from teikit.outputs import Made, Output
+from teikit.transform import Result, stylesheet
+from teikit.typeset import Book, Fault, Place, is_image, typeset
+
+if TYPE_CHECKING:
+    from teikit.outputs.edition import Edition
+
+NAME = "print"
+
+TK = "urn:teikit:annotation"
+_URL = f"{{{TK}}}url"
+_IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+_IMAGE_LIMIT = 50_000_000
+_DEFAULT_STANDARD = "ua-1"
+
+
+def outputs(edition: Edition) -> Iterator[Output]:
+    """The book and the places in it: both from one typesetting, made when the first of them is asked for."""
+    source = book_source(edition.settings, [text.xml for text in edition.texts], edition.index)
+    printing = Printing(source, edition.project.root, _epoch())
+    yield Output("print/edition.pdf", printing.inputs, lambda: Made(printing.book.pdf, tuple(printing.diagnostics())))
+    yield Output("print/pages.json", printing.inputs, printing.pages)
+
+
+def book_source(settings: bytes, texts: list[bytes], index: bytes) -> bytes:
+    """The source of ``print.xsl``: settings, texts and index in one ``tk:book``."""
+    root = etree.Element(f"{{{TK}}}book", nsmap={"tk": TK})
+    root.extend(etree.fromstring(part, _parser()) for part in (settings, *texts, index))
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=True)
+
+
+def _epoch() -> int | None:
+    value = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not value:
+        return None
+    if not value.isdigit():
+        raise TeikitError(f"SOURCE_DATE_EPOCH is {value!r}.", "Give it as a number of seconds since 1970.")
+    return int(value)
+
+
+@dataclass(frozen=True)
+class Printing:
+    """One book in the making: its source, the project's folder, and the date that stands for the clock."""
+
+    source: bytes
+    root: Path
+    epoch: int | None = None
+
+    @cached_property
+    def tree(self) -> etree._Element:
+        """The source, parsed."""
+        return etree.fromstring(self.source, _parser())
+
+    @cached_property
+    def images(self) -> Mapping[str, bytes]:
+        """The images that can be set, by their path in the project."""
+        return {path: data for path, data in self._named_images if data is not None}
+
+    @cached_property
+    def _named_images(self) -> list[tuple[str, bytes | None]]:
+        """Every image that a text names, with its bytes if it is one that Typst can show."""
+        tokens = (token for element in self.tree.iter() for token in (element.get(_URL) or "").split())
+        paths = dict.fromkeys(token.removeprefix("file:") for token in tokens if token.startswith("file:"))
+        return [(path, _image(self.root, path)) for path in paths]
+
+    @property
+    def inputs(self) -> tuple[bytes | str, ...]:
+        """Everything that the book depends on."""
+        images = (part for path, data in self.images.items() for part in (path, data))
+        return (self.source, str(self.epoch), *images)
+
+    @cached_property
+    def markup(self) -> Result:
+        """The Typst markup and what the stylesheet reported."""
+        images = etree.Element(f"{{{TK}}}images", nsmap={"tk": TK})
+        for path in self.images:
+            etree.SubElement(images, f"{{{TK}}}image", path=path)
+        parameters = {"images": etree.tostring(images, encoding="utf-8")}
+        return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
+
+    @cached_property
+    def book(self) -> Book:
+        """The book, set."""
+        template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("print*.typ"))}
+        images = {f"files/{path}": data for path, data in self.images.items()}
+        return typeset(self.markup.text, {**template, **images}, standards=[self._standard], epoch=self.epoch)
+
+    @property
+    def _standard(self) -> str:
+        settings = self.tree.find(f"{{{TK}}}edition/{{{TK}}}print")
+        return str(settings.get("standard", _DEFAULT_STANDARD)) if settings is not None else _DEFAULT_STANDARD
+
+    def pages(self) -> bytes:
+        """``pages.json``: page, folio and height of every block and mention, by ``doc#anchor`` or ``doc#ordinal``."""
+        document = {
+            "blocks": _listed(self.book, "block"),
+            "mentions": _listed(self.book, "mention"),
+        }
+        return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode()
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """What is to be said about the book: elements without a template, images, glyphs, notes, standards."""
+        for message in self.markup.messages:
+            place = f"{message.get('doc', '')}#{message.get('anchor', '')}"
+            what = f"The book has no template for {message.get('element', message.text)}: its text is set as it is."
+            yield self._diagnostic("BLD001", place, what, "Nothing is lost; report it if it should look otherwise.")
+        for path in (path for path, data in self._named_images if data is None):
+            what = f"The image {path} is missing or cannot be printed: its name stands in its place."
+            yield self._diagnostic(
+                "BLD002", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
+            )
+        yield from (self._fault(fault) for fault in self.book.faults)
+        yield from (
+            self._diagnostic("BLD005", place, "This note begins on another page than its number in the text.", "")
+            for place in misplaced_notes(self.book)
+        )
+
+    def _fault(self, fault: Fault) -> Diagnostic:
+        if fault.missing:
+            names = ", ".join(f"{character} (U+{ord(character):04X})" for character in fault.missing)
+            what = f"No font has a sign for {names}: a box is printed."
+            return self._diagnostic("BLD003", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
+        return self._diagnostic("BLD004", fault.place, f"Typst reports: {fault.message}.", fault.hint)
+
+    def _diagnostic(self, code: str, place: str, message: str, help_line: str) -> Diagnostic:
+        doc, _, anchor = place.partition("#")
+        text = next((text for text in self.tree.iter("{*}TEI") if text.get(f"{{{TK}}}doc") == doc), None)
+        path = text.get(f"{{{TK}}}path", doc) if text is not None else "teikit.toml"
+        where = f" (at {anchor})" if anchor else ""
+        return Diagnostic(str(path), 0, 0, code, Severity.WARNING, message.rstrip(".") + where + ".", help_line)
+
+    def _place_of_image(self, path: str) -> str:
+        for text in self.tree.iter("{*}TEI"):
+            for element in text.iter():
+                if f"file:{path}" in (element.get(_URL) or "").split():
+                    anchors = (node.get(f"{{{TK}}}anchor") for node in (element, *element.iterancestors()))
+                    return f"{text.get(f'{{{TK}}}doc')}#{next(filter(None, anchors), '')}"
+        return ""
+
+
+def _image(root: Path, path: str) -> bytes | None:
+    """The bytes of an image in the project, or None where there is none that can be set."""
+    file = (root / path).resolve()
+    if not file.is_relative_to(root.resolve()) or file.suffix.lower() not in _IMAGE_SUFFIXES or not file.is_file():
+        return None
+    if file.stat().st_size > _IMAGE_LIMIT:
+        return None
+    data = file.read_bytes()
+    return data if is_image(data, file.suffix.lower()) else None
+
+
+def _listed(book: Book, kind: str) -> dict[str, dict[str, int | float | str]]:
+    """The places of one kind; of a mark that stands in two places the first."""
+    found: dict[str, dict[str, int | float | str]] = {}
+    for place in book.places:
+        if place.kind == kind:
+            found.setdefault(place.id, {"page": place.folio, "sheet": place.page, "y": place.y})
+    return found
+
+
+def misplaced_notes(book: Book) -> list[str]:
+    """The notes (``doc#anchor``) whose text does not begin on the page of their number."""
+    bodies: dict[str, Place] = {}
+    for place in book.places:
+        if place.kind == "block":
+            bodies.setdefault(place.id, place)
+    calls = [place for place in book.places if place.kind == "call"]
+    return [call.id for call in calls if call.id in bodies and bodies[call.id].page != call.page]

@@ -1,0 +1,169 @@
+"""The book as a whole: no word lost, every page number true, the same bytes twice."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pypdf
+import pytest
+from lxml import etree
+
+from sample_book import CASES, TEI, TK, book
+from teikit.outputs.print import Printing, misplaced_notes
+from teikit.typeset import Book
+
+EDITION = CASES.parent.parent.parent / "tei" / "texts"
+SOURCES = {"samples": [CASES / "samples.xml"], "edition": sorted(EDITION.glob("*.xml"))}
+
+
+@cache
+def printing(name: str) -> Printing:
+    return Printing(book(SOURCES[name], date="2026-11-22", editor="A. N. Editor", licence="CC BY 4.0"), CASES)
+
+
+@cache
+def page_texts(name: str) -> list[str]:
+    pages = pypdf.PdfReader(io.BytesIO(printing(name).book.pdf)).pages
+    # The page numbers of the source stand in the margin: a stroke in the line, the number after it.
+    return [re.sub(r"\|\s*1[23]\s*", "", page.extract_text()) for page in pages]
+
+
+def letters(text: str) -> str:
+    """Letters and digits only: what is left when line ends, hyphenation and spacing are undone."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_word_of_the_texts_is_in_the_pdf_in_order(name: str) -> None:
+    contents = printing(name).book.places[0].page - 1
+    found = letters("".join(page_texts(name)[contents:]))
+    at = 0
+    for text in printing(name).tree.iter(f"{{{TEI}}}text"):
+        words = main_words(text)
+        missing, at = first_missing(words, found, at)
+        assert missing is None, f"{missing!r} is not found after …{found[max(0, at - 60) : at]}"
+        assert len(words) > 100
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_word_of_every_note_is_in_the_pdf_in_order(name: str) -> None:
+    found = letters("".join(page_texts(name)))
+    for note in text_notes(name):
+        words = main_words(note)
+        starts = (match.start() for match in re.finditer(re.escape(letters(words[0])), found))
+        assert any(first_missing(words, found, start)[0] is None for start in starts), words
+
+
+def first_missing(words: list[str], found: str, at: int) -> tuple[str | None, int]:
+    """The first of the words that does not come next (what stands between two is at most a page), and where."""
+    for word in words:
+        if re.search(r"[\u0590-\u08ff]", word) and set(letters(word)) <= set(found):
+            continue  # pypdf gives the letters of right-to-left words out of order
+        place = found.find(letters(word), at, at + 4000)
+        if place < 0:
+            return word, at
+        at = place + len(letters(word))
+    return None, at
+
+
+def main_words(element: etree._Element) -> list[str]:
+    """The words of an element without those of the notes in it."""
+    runs = [text for text in element.xpath(".//text()") if in_main_text(text, element)]
+    return [word for run in runs for word in run.split() if letters(word)]
+
+
+def in_main_text(text: etree._ElementUnicodeResult, element: etree._Element) -> bool:
+    parent = text.getparent()
+    holder = parent.getparent() if text.is_tail else parent
+    while holder is not element:
+        if etree.QName(holder).localname == "note":
+            return False
+        holder = holder.getparent()
+    return True
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_page_number_of_the_indexes_is_true(name: str) -> None:
+    """Each mention's name stands on the page that pages.json gives, and the index prints that page's folio."""
+    pages = page_texts(name)
+    places = json.loads(printing(name).pages())["mentions"]
+    index_text = "".join(pages[index_start(name) :])
+    names = mention_names(name)
+    assert len(places) == len(names) > 0
+    for identity, words in names.items():
+        place = places[identity]
+        sheet = place["sheet"]
+        near = letters("".join(pages[sheet - 1 : sheet + 1]))
+        assert letters(words) in near, (identity, words, place)
+        assert place["page"] in index_text
+
+
+def index_start(name: str) -> int:
+    first = printing(name).book.places[-1].page
+    return min(first, len(page_texts(name)) - 1)
+
+
+def mention_names(name: str) -> dict[str, str]:
+    found = {}
+    for text in printing(name).tree.iter(f"{{{TEI}}}TEI"):
+        for element in text.iter(f"{{{TEI}}}*"):
+            if number := element.get(f"{{{TK}}}mention"):
+                found[f"{text.get(f'{{{TK}}}doc')}#{number}"] = " ".join(main_words(element))
+    return found
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_no_note_stands_off_its_page(name: str) -> None:
+    assert misplaced_notes(printing(name).book) == []
+    calls = [place.id for place in printing(name).book.places if place.kind == "call"]
+    assert sorted(calls) == sorted(set(calls))
+    assert len(calls) == len(text_notes(name))
+
+
+def text_notes(name: str) -> list[etree._Element]:
+    return [note for text in printing(name).tree.iter(f"{{{TEI}}}text") for note in text.iter(f"{{{TEI}}}note")]
+
+
+def test_a_note_off_its_page_is_noticed() -> None:
+    whole = printing("samples").book
+    moved = tuple(
+        place.__class__(place.kind, place.id, place.page + 1, place.folio, place.x, place.y)
+        if place.kind == "block" and place.id == "samples#n-author"
+        else place
+        for place in whole.places
+    )
+    assert misplaced_notes(Book(whole.pdf, moved, (), ())) == ["samples#n-author"]
+
+
+def test_the_same_source_gives_the_same_bytes() -> None:
+    source = printing("samples").source
+    assert Printing(source, CASES).book.pdf == printing("samples").book.pdf
+
+
+def test_the_pdf_is_tagged_and_says_what_it_is() -> None:
+    pdf = pypdf.PdfReader(io.BytesIO(printing("samples").book.pdf))
+    assert printing("samples").book.standards == ("ua-1",)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "A Book of Samples"
+    assert pdf.metadata.author == "A. N. Editor"
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert next(item["/Title"] for item in pdf.outline if isinstance(item, dict)) == "Papers of the Harbour Company"
+    assert pdf.page_labels[0] == "i"
+    assert "1" in pdf.page_labels
+
+
+def test_what_cannot_be_printed_is_said(tmp_path: Path) -> None:
+    root = etree.parse(CASES / "samples.xml").getroot()
+    paragraph = next(root.find(f".//{{{TEI}}}body").iter(f"{{{TEI}}}p"))
+    paragraph.text = "A sign ܐ of Syriac."
+    job = Printing(book({"one": root}), tmp_path)
+    found = {(diagnostic.code, diagnostic.path) for diagnostic in job.diagnostics()}
+    assert found == {("BLD002", "one.xml"), ("BLD003", "one.xml")}
+    assert job.book.standards == ()
+    assert any("U+0710" in diagnostic.message for diagnostic in job.diagnostics())
