@@ -51,7 +51,7 @@ class Sampler:
 
     def _measure(self, grammar: etree._ElementTree) -> None:
         """Give every pattern the least depth of elements it needs, so that drawing can come to an end."""
-        patterns = [pattern for pattern in grammar.iter(RNG + "*")]
+        patterns = list(grammar.iter(RNG + "*"))
         changed = True
         while changed:
             changed = False
