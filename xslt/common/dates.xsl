@@ -7,7 +7,7 @@
   <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
 
   <!-- '1929-08-04' as '4 August 1929', '1929-08' as 'August 1929', '-0043' as '43 BC'. A value in another form
-       is given back as it stands: nothing is guessed. -->
+       is given back as it stands: nothing is guessed. An interval 'A/B' (ISO 8601, EDTF) is from A to B. -->
   <xsl:function name="f:date" as="xs:string" visibility="final">
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
@@ -15,7 +15,10 @@
     <xsl:variable name="parts" as="element()*"
       select="analyze-string($trimmed, '^(-?)(\d{4,})(-(\d\d)(-(\d\d))?)?(T.*)?$')/fn:match"
       xmlns:fn="http://www.w3.org/2005/xpath-functions"/>
-    <xsl:sequence select="if (empty($parts)) then $trimmed else f:date-words(
+    <xsl:sequence select="
+      if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:sentence('date.from-to', $language,
+        tokenize($trimmed, '/') ! f:date(., $language))
+      else if (empty($parts)) then $trimmed else f:date-words(
       $parts//*[@nr = '1'] = '-', xs:integer($parts//*[@nr = '2']),
       $parts//*[@nr = '4'] ! xs:integer(.), $parts//*[@nr = '6'] ! xs:integer(.), $language)"/>
   </xsl:function>

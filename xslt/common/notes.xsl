@@ -8,7 +8,7 @@
   <xsl:function name="f:note-series" as="xs:string" visibility="final">
     <xsl:param name="note" as="element()"/>
     <xsl:variable name="kind" as="xs:string" select="lower-case(string-join($note/(@type, @subtype, @resp), ' '))"/>
-    <xsl:sequence select="if (matches($kind, 'author')) then 'author'
+    <xsl:sequence select="if (matches($kind, 'author|(^|\s)(source|original)($|\s)')) then 'author'
       else if (matches($kind, '(^|[\s#_-])(ed|editor|editors|editorial|commentary|comment|annotation|translator)($|[\s_-])')
                or $note/(@resp[normalize-space()], @evidence)) then 'editor'
       else 'author'"/>

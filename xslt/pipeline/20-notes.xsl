@@ -2,7 +2,7 @@
 <!-- Step 20. Puts every note at its place and numbers it.
      A note that names its place by @target (stand-off) moves to the end of what it targets. Then each called note
      and each apparatus entry gets @tk:series (author, editor, apparatus), @tk:number (its ordinal in the series in
-     this text) and @tk:label (the number as shown). A note that is not called (inline, in a bibliography) gets none. -->
+     this text) and @tk:label (the number as shown: the source's own @n for a note of the author). A note that is not called (inline, in a bibliography) gets none. -->
 <xsl:package name="urn:teikit:pipeline:notes" package-version="1.0" version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -127,7 +127,8 @@
       <xsl:if test="exists($number)">
         <xsl:attribute name="tk:series" select="f:series(.)"/>
         <xsl:attribute name="tk:number" select="$number"/>
-        <xsl:attribute name="tk:label" select="f:note-number(f:series(.), $number)"/>
+        <xsl:attribute name="tk:label" select="(self::tei:note[f:series(.) = 'author']/@n[matches(., '^\S{1,6}$')],
+          f:note-number(f:series(.), $number))[1]"/>
       </xsl:if>
       <xsl:apply-templates select="node()" mode="#current"/>
     </xsl:copy>

@@ -19,7 +19,7 @@
             <p class="kind"><a href="{$up}{$register?name}.html">{f:w('kind.' || $kind)}</a></p>
             <h1>{@name}</h1>
             <xsl:if test="string(@when)">
-              <p class="meta when">{@when}</p>
+              <p class="meta when">{f:life-dates(@when)}</p>
             </xsl:if>
           </header>
           <xsl:sequence select="f:facts(tk:declaration)"/>

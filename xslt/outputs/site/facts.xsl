@@ -81,10 +81,18 @@
 
   <xsl:template match="tei:idno" as="element()">
     <div class="idno">
-      <dt>{(@type, @subtype, f:w('fact.idno'))[1]}</dt>
+      <dt>{f:authority-name((@type, @subtype, f:w('fact.idno'))[1])}</dt>
       <dd><xsl:sequence select="f:link-if-web(f:authority-address(.))"/><xsl:sequence select="f:warrant(.)"/></dd>
     </div>
   </xsl:template>
+
+  <!-- The name of an authority file as it writes itself. -->
+  <xsl:function name="f:authority-name" as="xs:string" visibility="private">
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="(map { 'wikidata': 'Wikidata', 'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND',
+      'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID', 'lccn': 'LCCN', 'doi': 'DOI', 'isbn': 'ISBN', 'url': 'URL',
+      'uri': 'URI' }(lower-case($type)), $type)[1]"/>
+  </xsl:function>
 
   <!-- Coordinates as they stand. -->
   <xsl:template match="tei:location[tei:geo]" as="element()">
@@ -141,7 +149,7 @@
         <xsl:sequence select="' (' || string-join($words, '; ')"/>
         <xsl:for-each select="$sources">
           <xsl:if test="position() gt 1 or exists($words)">; </xsl:if>
-          <a href="{f:href(.)}">{f:link-name(.)}</a>
+          <a href="{f:href(.)}" title="{f:link-name(.)}">{f:short-link-name(.)}</a>
         </xsl:for-each>
         <xsl:text>)</xsl:text>
       </span>

@@ -52,6 +52,15 @@
       $pointer?anchor[string()], $pointer?value)[1])"/>
   </xsl:function>
 
+  <!-- The same in short: for a place in a text the author's last name, or the beginning of the title, and the anchor. -->
+  <xsl:function name="f:short-link-name" as="xs:string" visibility="final">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="text" as="element()?" select="$index/*/tk:text[@doc = $pointer?doc]"/>
+    <xsl:variable name="short" as="xs:string?" select="($text/@author[string()] ! tokenize(tokenize(., ';')[1])[last()],
+      $text/@title ! string-join(tokenize(.)[position() le 4], ' '))[1]"/>
+    <xsl:sequence select="if ($short) then string-join(($short, $pointer?anchor[string()]), ', ') else f:link-name($pointer)"/>
+  </xsl:function>
+
   <!-- An address of the web as a link, anything else as text. -->
   <xsl:function name="f:link-if-web" as="node()" visibility="final">
     <xsl:param name="value" as="xs:string"/>

@@ -25,7 +25,7 @@
           <xsl:if test="count($series) gt 1">
             <h3 lang="{f:interface-language($language)}">{f:w('notes.' || .)}</h3>
           </xsl:if>
-          <ol class="{.}">
+          <ol class="series-{.}">
             <xsl:apply-templates select="$notes[@tk:series = current()]" mode="note-body"/>
           </ol>
         </xsl:for-each>
@@ -63,7 +63,7 @@
   <!-- A note that is not called stands where it stands. -->
   <xsl:template match="tei:note" as="element()">
     <xsl:call-template name="wrapped">
-      <xsl:with-param name="class" select="string-join(('note', @place[. = 'inline'], f:note-series(.)), ' ')"/>
+      <xsl:with-param name="class" select="string-join(('note', @place[. = 'inline'], 'by-' || f:note-series(.)), ' ')"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -50,18 +50,27 @@
     <xsl:sequence select="'letter-' || string-join(string-to-codepoints($letter), '-')"/>
   </xsl:function>
 
+  <!-- '–1929' as '† 1929' and '1873–' as '* 1873': only one end is known. -->
+  <xsl:function name="f:life-dates" as="xs:string" visibility="private">
+    <xsl:param name="when" as="xs:string"/>
+    <xsl:sequence select="replace(replace($when, '^–', '† '), '^(.+)–$', '* $1')"/>
+  </xsl:function>
+
   <xsl:template mode="entry" match="tk:entity" as="element()">
     <xsl:variable name="mentions" as="xs:integer" select="xs:integer((@mentions, 0)[1])"/>
     <li>
       <a href="{@kind}/{@id}.html">{(@sort[string()], @name)[1]}</a>
       <xsl:if test="string(@when)">
-        <span class="when"> {@when}</span>
+        <xsl:text> </xsl:text>
+        <span class="when">{f:life-dates(@when)}</span>
       </xsl:if>
       <xsl:if test="$mentions gt 0">
-        <span class="count" title="{f:counted('mentions', $mentions, $language)}"> {$mentions}</span>
+        <xsl:text> </xsl:text>
+        <span class="count" title="{f:counted('mentions', $mentions, $language)}">{$mentions}</span>
       </xsl:if>
       <xsl:if test="string(@gloss)">
-        <span class="gloss"> {@gloss}</span>
+        <xsl:text> </xsl:text>
+        <span class="gloss">{@gloss}</span>
       </xsl:if>
     </li>
   </xsl:template>

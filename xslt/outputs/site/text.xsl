@@ -88,15 +88,15 @@
       select="exists($text/tei:text//(tei:choice, tei:lb, tei:del, tei:add, tei:supplied, tei:ex))"/>
     <xsl:variable name="has-names" as="xs:boolean" select="exists($text/tei:text//@tk:mention)"/>
     <xsl:if test="$has-source-view or $has-names">
-      <fieldset class="views" lang="{f:interface-language($language)}">
-        <legend>{f:w('view')}</legend>
+      <div class="views" role="group" aria-labelledby="tk:view" lang="{f:interface-language($language)}">
+        <span id="tk:view">{f:w('view')}:</span>
         <xsl:if test="$has-source-view">
           <label><input type="checkbox" id="view:diplomatic" autocomplete="off"/> {f:w('view.diplomatic')}</label>
         </xsl:if>
         <xsl:if test="$has-names">
           <label><input type="checkbox" id="view:names" checked="checked" autocomplete="off"/> {f:w('view.names')}</label>
         </xsl:if>
-      </fieldset>
+      </div>
     </xsl:if>
   </xsl:function>
 
