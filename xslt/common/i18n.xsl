@@ -3,16 +3,18 @@
      line below. They are read while the stylesheet is compiled, since nothing may be read while it runs. -->
 <xsl:package name="urn:teikit:common:i18n" package-version="1.0" version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
 
-  <xsl:variable name="f:languages" static="yes" visibility="private"
-    select="(doc('../i18n/en.xml'), doc('../i18n/de.xml'), doc('../i18n/fr.xml'))"/>
+  <!-- Language to key to word. -->
+  <xsl:variable name="f:languages" static="yes" visibility="private" select="map:merge(
+    for $words in (doc('../i18n/en.xml'), doc('../i18n/de.xml'), doc('../i18n/fr.xml'))/words return
+    map { string($words/@xml:lang): map:merge($words/word ! map { string(@key): string(.) }) })"/>
 
   <!-- The language of the interface that serves the wanted one: 'de' for 'de-AT', 'en' where there is none. -->
   <xsl:function name="f:interface-language" as="xs:string" visibility="final">
     <xsl:param name="language" as="xs:string?"/>
     <xsl:variable name="primary" as="xs:string" select="lower-case(replace($language, '[-_].*$', ''))"/>
-    <xsl:sequence select="string(($f:languages/*[@xml:lang = $primary], $f:languages/*[@xml:lang = 'en'])[1]/@xml:lang)"/>
+    <xsl:sequence select="if (map:contains($f:languages, $primary)) then $primary else 'en'"/>
   </xsl:function>
 
   <!-- One word or sentence of the interface. A missing one falls back to English; a key that English lacks is a
@@ -20,8 +22,8 @@
   <xsl:function name="f:word" as="xs:string" visibility="final">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="found" as="element()?" select="f:entry($key, $language)"/>
-    <xsl:sequence select="if ($found) then string($found)
+    <xsl:variable name="found" as="xs:string?" select="f:entry($key, $language)"/>
+    <xsl:sequence select="if (exists($found)) then $found
       else error(QName('urn:teikit:functions', 'f:unknown-word'), 'xslt/i18n/en.xml has no word ' || $key)"/>
   </xsl:function>
 
@@ -58,12 +60,10 @@
     <xsl:sequence select="f:sentence($key || (if ($number eq 1) then '.one' else '.many'), $language, string($number))"/>
   </xsl:function>
 
-  <xsl:function name="f:entry" as="element()?" visibility="private">
+  <xsl:function name="f:entry" as="xs:string?" visibility="private">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="chosen" as="xs:string" select="f:interface-language($language)"/>
-    <xsl:sequence select="($f:languages/*[@xml:lang = $chosen]/word[@key = $key],
-      $f:languages/*[@xml:lang = 'en']/word[@key = $key])[1]"/>
+    <xsl:sequence select="($f:languages(f:interface-language($language))($key), $f:languages('en')($key))[1]"/>
   </xsl:function>
 
 </xsl:package>

@@ -7,7 +7,7 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="header">
 
   <xsl:template mode="page" match="/*[self::tei:TEI or self::tei:teiCorpus][$page = 'about']" priority="2" as="element()">
-    <xsl:variable name="prepared" as="element()" select="f:with-flow(f:prepared(.))"/>
+    <xsl:variable name="prepared" as="element()" select="f:with-flow(f:prepared(f:with-children(., tei:teiHeader)))"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="f:sentence('about.title', $language, f:title(.))"/>
       <xsl:with-param name="kind" select="'about'"/>

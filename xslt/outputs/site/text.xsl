@@ -7,7 +7,8 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
   <xsl:template match="/tei:TEI | /tei:teiCorpus" as="element()">
-    <xsl:variable name="text" as="element()" select="f:with-flow(f:prepared(.))"/>
+    <xsl:variable name="text" as="element()" select="f:with-flow(f:prepared(f:with-children(., * except (tei:teiHeader,
+      tei:standOff[not(.//tei:note/@target)]))))"/>
     <xsl:variable name="entry" as="element()?" select="f:text-entry(.)"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="f:title(.)"/>
@@ -18,7 +19,7 @@
       <xsl:with-param name="main" as="element()*">
         <article>
           <xsl:sequence select="f:language-attributes(($text/tei:text[@xml:lang], $text)[1])"/>
-          <xsl:sequence select="f:text-opening($text, $entry)"/>
+          <xsl:sequence select="f:text-opening(., $entry)"/>
           <xsl:apply-templates select="$text/(tei:text | tei:TEI/tei:text | tei:sourceDoc | tei:standOff)" mode="text"/>
           <xsl:sequence select="f:notes($text)"/>
         </article>
@@ -26,6 +27,15 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- A text with some of its children only: what a page does not show need not be prepared for it. -->
+  <xsl:function name="f:with-children" as="element()" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:param name="children" as="element()*"/>
+    <xsl:copy select="$text">
+      <xsl:copy-of select="@*, $children"/>
+    </xsl:copy>
+  </xsl:function>
 
   <!-- The edition's list entry of a text. -->
   <xsl:function name="f:text-entry" as="element()?" visibility="private">
@@ -76,7 +86,8 @@
         </xsl:if>
         <a href="{$text/@tk:doc}-about.html">{f:w('about')}</a>
       </p>
-      <xsl:apply-templates select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction]" mode="correspondence"/>
+      <xsl:apply-templates mode="correspondence"
+        select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction] ! f:with-pointers(.)"/>
       <xsl:sequence select="f:switches($text)"/>
     </header>
   </xsl:function>

@@ -16,7 +16,7 @@
     | tei:num | tei:measure | tei:measureGrp | tei:unit | tei:formula[not(*)] | tei:abbr | tei:expan | tei:am
     | tei:damage | tei:damageSpan | tei:c | tei:m | tei:pc | tei:label | tei:email | tei:street | tei:postCode
     | tei:postBox | tei:nym | tei:desc | tei:interp | tei:span | tei:idno | tei:graph
-    | tei:textLang | tei:locus | tei:time | tei:offset | tei:state | tei:trait | tei:affiliation
+    | tei:locus | tei:time | tei:offset | tei:state | tei:trait | tei:affiliation
     | tei:occupation | tei:education | tei:residence | tei:socecStatus | tei:age | tei:depth | tei:height | tei:width
     | tei:dim | tei:dimensions | tei:material | tei:stamp | tei:heraldry | tei:secFol | tei:catchwords | tei:signatures
     | tei:watermark | tei:objectType | tei:origDate | tei:origPlace | tei:gloss | tei:term | tei:ident | tei:rs
