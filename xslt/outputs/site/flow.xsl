@@ -17,6 +17,7 @@
       or self::tei:entry or self::tei:eg or self::tei:line or self::tei:zone or self::tei:surface
       or self::tei:listPerson or self::tei:listPlace or self::tei:listOrg or self::tei:listEvent or self::tei:listObject
       or self::tei:person or self::tei:place or self::tei:org or self::tei:event
+      or self::tei:interpGrp or self::tei:spanGrp or self::tei:linkGrp or self::tei:joinGrp or self::tei:altGrp
       or self::tei:correspDesc or self::tei:head])"/>
   </xsl:function>
 

@@ -18,6 +18,7 @@
       <xsl:with-param name="side" select="f:contents($text)"/>
       <xsl:with-param name="main" as="element()*">
         <article>
+          <xsl:sequence select="f:id(.)"/>
           <xsl:sequence select="f:language-attributes(($text/tei:text[@xml:lang], $text)[1])"/>
           <xsl:sequence select="f:text-opening(., $entry)"/>
           <xsl:apply-templates select="$text/(tei:text | tei:TEI/tei:text | tei:sourceDoc | tei:standOff)" mode="text"/>

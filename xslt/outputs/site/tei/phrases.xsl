@@ -15,7 +15,7 @@
   <xsl:template match="tei:hi | tei:emph | tei:distinct | tei:mentioned | tei:foreign | tei:seg | tei:s | tei:phr | tei:cl
     | tei:num | tei:measure | tei:measureGrp | tei:unit | tei:formula[not(*)] | tei:abbr | tei:expan | tei:am
     | tei:damage | tei:damageSpan | tei:c | tei:m | tei:pc | tei:label | tei:email | tei:street | tei:postCode
-    | tei:postBox | tei:nym | tei:desc | tei:interp | tei:span | tei:idno | tei:graph
+    | tei:postBox | tei:nym | tei:desc | tei:interp | tei:span | tei:idno | tei:incident | tei:graph
     | tei:locus | tei:time | tei:offset | tei:state | tei:trait | tei:affiliation
     | tei:occupation | tei:education | tei:residence | tei:socecStatus | tei:age | tei:depth | tei:height | tei:width
     | tei:dim | tei:dimensions | tei:material | tei:stamp | tei:heraldry | tei:secFol | tei:catchwords | tei:signatures
@@ -86,13 +86,32 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- The address of an element that shows nothing. -->
-  <xsl:template match="tei:anchor | tei:ptr[not(@tk:links)] | tei:delSpan | tei:addSpan | tei:handShift | tei:index
-    | tei:spanGrp | tei:linkGrp | tei:link | tei:joinGrp | tei:join | tei:interpGrp | tei:alt | tei:altGrp
-    | tei:certainty | tei:precision | tei:respons" as="element()?" priority="1">
+  <!-- An element that marks a place: its address, if anything may point to it. -->
+  <xsl:template match="tei:anchor[not(node())] | tei:ptr[not(@tk:links)] | tei:delSpan[not(node())] | tei:addSpan[not(node())]
+    | tei:handShift[not(node())] | tei:link | tei:join[not(node())] | tei:alt | tei:certainty[not(node())]
+    | tei:precision[not(node())] | tei:respons[not(node())]" as="element()?" priority="1">
     <xsl:if test="@tk:anchor">
       <span><xsl:sequence select="f:id(.)"/></span>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="tei:anchor | tei:delSpan | tei:addSpan | tei:handShift | tei:join | tei:certainty | tei:precision
+    | tei:respons" as="node()*">
+    <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <!-- Words for an index are not words of the text: in the page, but not shown. -->
+  <xsl:template match="tei:index" as="element()">
+    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+      <xsl:sequence select="f:attributes(., 'index')"/>
+      <xsl:attribute name="hidden" select="'hidden'"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Interpretations: what they say, one by one. TEI Guidelines, Simple Analytic Mechanisms. -->
+  <xsl:template match="tei:interpGrp | tei:spanGrp | tei:linkGrp | tei:joinGrp | tei:altGrp" as="element()">
+    <xsl:call-template name="block"/>
   </xsl:template>
 
   <xsl:template match="tei:code | tei:gi | tei:att | tei:val | tei:tag | tei:specDesc" as="element()">
