@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, Token
-from teikit.entities.authority import KINDS
 from teikit.entities.faults import described, diagnostic, faults_of
+from teikit.entities.kinds import KINDS
 from teikit.entities.mention import Mention
 from teikit.entities.resolution import Resolution
 from teikit.entities.text import local_name
@@ -76,5 +76,6 @@ def _named(mention: Mention) -> Iterator[tuple[Token, str]]:
     if mention.kind not in KINDS or not kinds or mention.kind in kinds or local_name(mention.element) == "bibl":
         return
     for token in mention.tokens:
-        if token.attribute in {"ref", "key"} and token.target:
+        # An address that two entities share (a museum and its town) says nothing of a kind.
+        if token.attribute in {"ref", "key"} and token.target and token.resolution not in _NO_TARGET:
             yield token, f"{_WORDS[mention.entities[0].kind]}, not {_WORDS[mention.kind]}"

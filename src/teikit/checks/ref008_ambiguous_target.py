@@ -1,6 +1,6 @@
 """A pointer is resolved by its id alone, and several files have that id on elements that say different things.
 
-Copies of an entry that agree are one entity, and are not reported.
+Copies of an entry that agree in a name are one entity, and are not reported here.
 
 Valid::
 
@@ -33,6 +33,7 @@ from teikit.entities.text import plain
 from teikit.project import Project
 from teikit.reading import Corpus
 from teikit.reading.document import XML_ID
+from teikit.reading.ids import Target
 
 CODE = "REF008"
 NAME = "ambiguous-target"
@@ -52,11 +53,21 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
             by_id.setdefault(token.target.element.get(XML_ID, ""), []).append(token)
     for name, tokens in by_id.items():
         declared = account.ids.everywhere(name)
-        # More than a handful of copies that differ in detail is one finding about the entity (ENT002), not of pointers.
-        if len(declared) < 2 or len({plain(target.element) for target in declared}) < 2:
+        if len(declared) < 2 or _same(account, declared):
             continue
         for group in faults.together(tokens):
             places = ", ".join(at(target) for target in declared[:3])
             message = f"{group.first.text!r} may mean any of {len(declared)} elements that have the id {name}"
             remedy = f"They stand in {places}. Name the file before the #, or give each its own id. {group.more}"
             yield diagnostic(group.first, CODE, SEVERITY, message, remedy.strip())
+
+
+def _same(account: Account, declared: list[Target]) -> bool:
+    """Whether elements with one id say the same: the same words, or entries of one entity that share a name."""
+    if len({plain(target.element) for target in declared}) == 1:
+        return True
+    entities = {account.authority.of(target) for target in declared}
+    if len(entities) != 1 or None in entities:
+        return False
+    names = [{name.sort for name in entry.names()} for entity in entities if entity for entry in entity.entries]
+    return bool(set.intersection(*names)) if names else False

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teikit.checks.ref001_unresolved_pointer import is_resource
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
-from teikit.entities.faults import diagnostic, faults_of
+from teikit.entities.faults import Group, diagnostic, faults_of
 from teikit.entities.resolution import Resolution
 from teikit.project import Project
 from teikit.reading import Corpus
@@ -40,7 +41,16 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         kind = f"@{token.attribute} on <{token.element_name}> ({token.convention})"
         message = f"{len(group.tokens)} of {group.total} pointers in {kind} lead nowhere, as {token.text!r} does"
         remedy = (
-            f"Add the file that declares them; or, if they point to nothing by design, add {token.attribute!r} to "
+            f"{_cause(group)} If they point to nothing here by design, add {token.attribute!r} to "
             "unchecked in [pointers] of teikit.toml."
         )
         yield diagnostic(token, CODE, SEVERITY, message, remedy)
+
+
+def _cause(group: Group) -> str:
+    token = group.first
+    if is_resource(token):
+        return "Put the files into the edition's folder, or give their addresses on the web."
+    if token.convention == "bare":
+        return "TEI reads a word without # as the name of a file: write # before an id, and add the file that has it."
+    return "Add the file that declares them."

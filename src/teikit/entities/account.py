@@ -134,9 +134,9 @@ class Account:
         return shared
 
     @cached_property
-    def uris(self) -> dict[str, Target]:
-        """Addresses and numbers that an entity or a whole document carries → the entity or the document."""
-        found: dict[str, Target] = {}
+    def uris(self) -> dict[str, list[Target]]:
+        """Addresses and numbers → the entities or whole documents that carry them."""
+        found: dict[str, list[Target]] = {}
         for document, surveyed in self.surveys.items():
             for idno in surveyed.idnos:
                 _enter(found, all_text(idno), _owner(document, idno))
@@ -157,12 +157,12 @@ class Account:
         return found
 
 
-def _enter(found: dict[str, Target], text: str, target: Target | None) -> None:
+def _enter(found: dict[str, list[Target]], text: str, target: Target | None) -> None:
     value = text.strip()
     if value and target is not None:
-        found.setdefault(value, target)
-        if "/" in value:
-            found.setdefault(normal_uri(value), target)
+        found.setdefault(value, []).append(target)
+        if "/" in value and (normal := normal_uri(value)) != value:
+            found.setdefault(normal, []).append(target)
 
 
 def _owner(document: Document, idno: etree._Element) -> Target | None:

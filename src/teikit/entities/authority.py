@@ -26,7 +26,6 @@ NAMES = {
     "object": ("objectName", "name"),
     "work": ("title", "name", "msName"),
 }
-KINDS = tuple(NAMES)
 _CONTAINERS = frozenset({"standOff", "particDesc", "settingDesc", "personGrp", "place", "person", "org", "event"})
 #: Parts of an entry that may hold its names one level down.
 _INNER = frozenset({"analytic", "monogr", "series", "msIdentifier", "objectIdentifier", "titleStmt", "fileDesc"})

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from teikit.entities import dates, geo
-from teikit.entities.authority import KINDS, Entity, Entry
+from teikit.entities.authority import Entity, Entry
 from teikit.entities.collation import initial, sort_key
+from teikit.entities.kinds import KINDS
 from teikit.entities.layout import Spot
 from teikit.entities.mention import Mention
 from teikit.entities.name import Name

@@ -8,34 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from teikit.entities.authority import Authority, Entity
+from teikit.entities.kinds import kind_of
 from teikit.entities.resolution import Token
 from teikit.entities.survey import Survey
 from teikit.entities.text import local_name, plain
 from teikit.reading.document import Document
 
-#: What an element names, or, for general elements, what their @type says they name.
-_BY_ELEMENT = {
-    "persName": "person",
-    "placeName": "place",
-    "geogName": "place",
-    "settlement": "place",
-    "country": "place",
-    "region": "place",
-    "district": "place",
-    "bloc": "place",
-    "orgName": "org",
-    "objectName": "object",
-    "eventName": "event",
-    "title": "work",
-    "bibl": "work",
-    "date": "date",
-}
-_BY_TYPE = {
-    "person": "person", "persons": "person", "pers": "person", "people": "person", "character": "person",
-    "place": "place", "places": "place", "settlement": "place", "country": "place", "region": "place",
-    "org": "org", "organisation": "org", "organization": "org", "institution": "org",
-    "event": "event", "work": "work", "lit_work": "work", "title": "work", "bibl": "work", "object": "object",
-}  # fmt: skip
 _ENTITY_ATTRIBUTES = frozenset({"ref", "key", "corresp", "sameAs"})
 
 
@@ -59,11 +37,6 @@ class Mention:
     def text(self) -> str:
         """The words of the name."""
         return plain(self.element)
-
-
-def kind_of(element: etree._Element) -> str:
-    """What a naming element names: by its name, or for ``name`` and ``rs`` by @type (TEI P5, 3.6.1, 14.1)."""
-    return _BY_ELEMENT.get(local_name(element)) or _BY_TYPE.get(element.get("type", "").lower(), "")
 
 
 def mentions_in(

@@ -62,6 +62,8 @@ _FORBIDDEN = re.compile(r"[<>\"{}|\\^`\x00-\x20]")
 _UNSAFE = frozenset({"javascript", "vbscript", "data"})
 #: Schemes registered with IANA that editions use; anything else before a colon is read as a prefix (TEI P5, 16.2.3).
 _SCHEMES = words("http https ftp ftps mailto urn doi info tag ark hdl tel geo news file")
+#: ``notes.xml``, ``page.jp2``; not ``c56-0029.12``, which is an id.
+_EXTENSION = re.compile(r"\.[A-Za-z]\w{1,3}\Z")
 _POINTER_SCHEME = re.compile(r"(element|left|right|range|string-range|string-index|match|xpath|xpointer)\((.*)\)\Z")
 
 
@@ -120,7 +122,7 @@ def parse(text: str) -> Parsed:
         return Parsed(Shape.MALFORMED, path=path, fragment=fragment, fault=fault)
     if hash_:
         return Parsed(Shape.FILE if path else Shape.FRAGMENT, path=path, fragment=fragment)
-    return Parsed(Shape.FILE if "/" in text or re.search(r"\.\w{2,4}\Z", text) else Shape.BARE, path=text)
+    return Parsed(Shape.FILE if "/" in text or _EXTENSION.search(text) else Shape.BARE, path=text)
 
 
 def _absolute(text: str, scheme: str, rest: str) -> Parsed:

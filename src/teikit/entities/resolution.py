@@ -16,8 +16,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from teikit.entities.kinds import KINDS, kind_of
 from teikit.entities.pointer import Parsed, Shape, is_name, is_pointer_scheme, parse, scheme_id
 from teikit.entities.prefixes import Prefix
+from teikit.entities.survey import ENTRIES
+from teikit.entities.text import local_name
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import Document
 from teikit.reading.ids import IdTable, Target
@@ -121,6 +124,13 @@ def normal_uri(uri: str) -> str:
     return host.lower() + slash + path
 
 
+def _sense(element: etree._Element, attribute: str) -> str:
+    """What a pointer may mean, as far as its attribute and element say: a kind of entity, ``wit``, or anything."""
+    if attribute in {"wit", "key"}:
+        return attribute
+    return kind_of(element) if attribute == "ref" else ""
+
+
 class Resolver:
     """Resolves the pointers of one corpus. Looks at the file system only below the corpus's root."""
 
@@ -130,7 +140,7 @@ class Resolver:
         ids: IdTable,
         prefixes: Mapping[Document, Mapping[str, list[Prefix]]],
         shared_prefixes: Mapping[str, list[Prefix]],
-        uris: Mapping[str, Target],
+        uris: Mapping[str, list[Target]],
         sigla: Mapping[str, list[Target]],
         composites: Mapping[Document, frozenset[Document]],
         neighbour: Callable[[Path], Document | None],
@@ -144,40 +154,48 @@ class Resolver:
         for document in corpus.documents:
             self._by_name.setdefault(document.path.name, []).append(document)
         self._files: dict[tuple[Path, str], tuple[Path | None, bool]] = {}
-        self._memo: dict[tuple[Document, str, bool, bool], _Found] = {}
+        self._memo: dict[tuple[Document, str, str], _Found] = {}
 
     def resolve(self, document: Document, element: etree._Element, attribute: str, text: str) -> Token:
         """Put one pointer into its class."""
-        key = (document, text, attribute == "key", attribute == "wit")
+        sense = _sense(element, attribute)
+        key = (document, text, sense)
         parsed = parse(text)
         found = self._memo.get(key)
         if found is None:
-            found = self._memo[key] = self._key(text) if key[2] else self._find(document, parsed, text, wit=key[3])
+            by_key = attribute == "key"
+            found = self._memo[key] = self._key(text, sense) if by_key else self._find(document, parsed, text, sense)
         return Token(document, element, attribute, text, parsed, found.resolution, found.target, found.file,
                      found.expanded, found.note)  # fmt: skip
 
-    def _key(self, text: str) -> _Found:
+    def _key(self, text: str, sense: str) -> _Found:
         """@key: an id of the edition, or an address or number that an entity carries; else some other catalogue's."""
         if parse(text).shape is Shape.PLACEHOLDER:
             return _Found(Resolution.PLACEHOLDER)
         name = text.removeprefix("#")
-        target = self._first(self._ids.everywhere(name)) or self._uris.get(text) or self._uris.get(normal_uri(text))
+        target = self._first(self._ids.everywhere(name)) or self._by_uri(text, sense)
         return _Found(Resolution.KEY, target) if target else _Found(Resolution.EXTERNAL)
 
-    def _find(self, document: Document, parsed: Parsed, text: str, *, wit: bool) -> _Found:
+    def _by_uri(self, text: str, sense: str) -> Target | None:
+        """What carries this address. A museum may carry that of its town: a name is taken to mean its own kind."""
+        found = self._uris.get(text) or self._uris.get(normal_uri(text)) or []
+        fitting = (t for t in found if sense not in KINDS or ENTRIES.get(local_name(t.element), sense) == sense)
+        return next(fitting, None)
+
+    def _find(self, document: Document, parsed: Parsed, text: str, sense: str) -> _Found:
         match parsed.shape:
             case Shape.PLACEHOLDER:
                 return _Found(Resolution.PLACEHOLDER)
             case Shape.FRAGMENT:
                 return self._fragment(document, parsed)
             case Shape.URI:
-                return self._uri(document, parsed, text)
+                return self._uri(document, parsed, text, sense)
             case Shape.PREFIXED:
-                return self._prefixed(document, parsed)
+                return self._prefixed(document, parsed, sense)
             case Shape.MALFORMED:
                 return self._malformed(document, parsed, text)
             case _:
-                return self._file(document, parsed) or self._bare(document, parsed, wit=wit)
+                return self._file(document, parsed) or self._bare(document, parsed, sense)
 
     def _malformed(self, document: Document, parsed: Parsed, text: str) -> _Found:
         # An id that is no name still is what the pointer means: the fault is the id's, and has a check of its own.
@@ -211,10 +229,10 @@ class Resolver:
     def _first(self, targets: Iterable[Target]) -> Target | None:
         return next(iter(targets), None)
 
-    def _uri(self, document: Document, parsed: Parsed, text: str) -> _Found:
+    def _uri(self, document: Document, parsed: Parsed, text: str, sense: str) -> _Found:
         if parsed.scheme == "file":
             return self._file_uri(document, parsed)
-        target = self._uris.get(text) or self._uris.get(normal_uri(text))
+        target = self._by_uri(text, sense)
         return _Found(Resolution.IDNO, target) if target else _Found(Resolution.EXTERNAL)
 
     def _file_uri(self, document: Document, parsed: Parsed) -> _Found:
@@ -222,14 +240,13 @@ class Resolver:
         found = self._file(document, parsed._replace(path=re.sub(r"\A//[^/]*", "", path)))
         return found or _Found(Resolution.UNRESOLVED)
 
-    def _prefixed(self, document: Document, parsed: Parsed) -> _Found:
+    def _prefixed(self, document: Document, parsed: Parsed, sense: str) -> _Found:
         declared = [*self._prefixes.get(document, {}).get(parsed.scheme, ()), *self._shared.get(parsed.scheme, ())]
         if not declared:
-            whole = f"{parsed.scheme}:{parsed.path}"
-            target = self._uris.get(whole)
+            target = self._by_uri(f"{parsed.scheme}:{parsed.path}", sense)
             return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNDECLARED_PREFIX)
         expansions = [text for prefix in declared if (text := prefix.expand(parsed.path)) is not None]
-        results = [self._expansion(document, text) for text in expansions]
+        results = [self._expansion(document, text, sense) for text in expansions]
         good = next((result for result in results if result.resolution is Resolution.PREFIX), None)
         if good or results:
             return good or results[0]
@@ -237,23 +254,23 @@ class Resolver:
         note = f"the pattern of its prefixDef was not run: {danger}" if danger else "no matchPattern of its prefix fits"
         return _Found(Resolution.UNRESOLVED, note=note)
 
-    def _expansion(self, document: Document, text: str) -> _Found:
+    def _expansion(self, document: Document, text: str, sense: str) -> _Found:
         parsed = parse(text)
         if parsed.shape is Shape.PREFIXED:
             # One prefix may not expand to another: that is how a loop begins.
             return _Found(Resolution.UNRESOLVED, expanded=text, note="its prefix expands to another prefix")
-        found = self._find(document, parsed, text, wit=False)
+        found = self._find(document, parsed, text, sense)
         resolution = Resolution.PREFIX if found.resolution.leads_somewhere else Resolution.UNRESOLVED
         return _Found(resolution, found.target, found.file, text, found.note)
 
-    def _bare(self, document: Document, parsed: Parsed, *, wit: bool) -> _Found:
+    def _bare(self, document: Document, parsed: Parsed, sense: str) -> _Found:
         name = unquote(parsed.path)
-        if target := self._local(document, name) or self._first(self._ids.everywhere(name)):
-            return _Found(Resolution.BARE, target)
-        sigla = self._sigla.get(name, ()) if wit else ()
+        sigla = self._sigla.get(name, ()) if sense == "wit" else ()
         if sigla:
             return _Found(Resolution.BARE, next((t for t in sigla if t.document is document), sigla[0]))
-        target = self._uris.get(name)
+        if target := self._local(document, name) or self._first(self._ids.everywhere(name)):
+            return _Found(Resolution.BARE, target)
+        target = self._by_uri(name, sense)
         return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNRESOLVED)
 
     def _file(self, document: Document, parsed: Parsed) -> _Found | None:

@@ -1,0 +1,95 @@
+"""The account in words and in data: what ``teikit refs`` shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from teikit.checks import all_checks
+from teikit.diagnostic import Diagnostic
+from teikit.entities.account import Account
+from teikit.entities.faults import at, where
+from teikit.entities.resolution import Resolution, Token
+
+_CODES = "REF"
+
+
+def diagnostics(account: Account) -> tuple[Diagnostic, ...]:
+    """What the checks of pointers find in the focused documents, in order; severities as the project has them."""
+    corpus, project = account.corpus, account.project
+    ignored = set(project.table("validation").get("ignore", ()))
+    found = (
+        item
+        for check in all_checks()
+        if check.code.startswith(_CODES) and check.check_corpus and check.code not in ignored
+        for item in check.check_corpus(corpus, project)
+        if item.path in corpus.focus
+    )
+    return tuple(sorted(set(found)))
+
+
+def focused(account: Account) -> list[Token]:
+    """The tokens of the documents that the account was asked for."""
+    return [token for token in account.tokens if token.document.name in account.corpus.focus]
+
+
+def summary(tokens: Iterable[Token]) -> dict[Resolution, int]:
+    """How many tokens are in each class; every class is there, and the counts add up."""
+    counts = Counter(token.resolution for token in tokens)
+    return {resolution: counts[resolution] for resolution in Resolution}
+
+
+def render_text(account: Account) -> str:
+    """Two tables: the classes, and each attribute with its conventions and what becomes of them."""
+    tokens = focused(account)
+    lines = [f"{len(tokens)} pointers in {len(account.corpus.focus)} files", ""]
+    for resolution, count in summary(tokens).items():
+        if count:
+            lines.append(f"{count:>9}  {count / len(tokens):>6.1%}  {resolution.phrase}")
+    lines += [f"{len(tokens):>9}  {1:>6.1%}  in all", "", *_table(tokens)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(tokens: Sequence[Token]) -> list[str]:
+    ways = Counter((token.attribute, token.convention) for token in tokens)
+    good = Counter((t.attribute, t.convention) for t in tokens if t.resolution.leads_somewhere)
+    classes: dict[tuple[str, str], Counter[Resolution]] = {}
+    for token in tokens:
+        classes.setdefault((token.attribute, token.convention), Counter())[token.resolution] += 1
+    width = max((len(attribute) for attribute, _ in ways), default=0) + 1
+    lines = (
+        [f"{'attribute':<{max(width, 9)}}  {'written as':<12}{'pointers':>9}{'resolved':>9}  becomes"] if ways else []
+    )
+    for way in sorted(ways, key=lambda way: (way[0], -ways[way], way[1])):
+        attribute, convention = way
+        becomes = ", ".join(f"{resolution} {count}" for resolution, count in classes[way].most_common())
+        lines.append(f"{'@' + attribute:<{max(width, 9)}}  {convention:<12}{ways[way]:>9}{good[way]:>9}  {becomes}")
+    return lines
+
+
+def to_json(account: Account, tokens: bool = False) -> dict[str, Any]:
+    """The account as data, of the form that ``schema/refs.schema.json`` fixes; every token with `tokens`."""
+    chosen = focused(account)
+    data: dict[str, Any] = {
+        "summary": {str(resolution): count for resolution, count in summary(chosen).items()},
+        "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics(account)],
+    }
+    if tokens:
+        data["tokens"] = [_token(token) for token in chosen]
+    return data
+
+
+def _token(token: Token) -> dict[str, Any]:
+    return {
+        "place": where(token),
+        "element": token.element_name,
+        "attribute": token.attribute,
+        "text": token.text,
+        "convention": token.convention,
+        "class": str(token.resolution),
+        "target": at(token.target) if token.target else None,
+        "expanded": token.expanded,
+        "note": token.note,
+    }
