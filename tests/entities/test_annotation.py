@@ -26,9 +26,7 @@ PERSONS = (
 
 
 def tei(body: str, before: str = "") -> str:
-    return (
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}{before}<text><body>{body}</body></text></TEI>'
-    )
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}{before}<text><body>{body}</body></text></TEI>'
 
 
 def edition(folder: Path, **files: str) -> Edition:
@@ -69,7 +67,12 @@ def test_the_index_knows_section_note_page_and_context(tmp_path: Path) -> None:
         "key": "person/p1", "name": "Anna Weiss", "sort": "Weiss, Anna", "initial": "W", "when": "1873–1941",
     }  # fmt: skip
     first, second = entity.findall(f"{TK}mention")
-    assert (first.get("anchor"), first.get("division"), first.get("section"), first.get("page")) == ("a", "d", "One", "7")
+    assert (first.get("anchor"), first.get("division"), first.get("section"), first.get("page")) == (
+        "a",
+        "d",
+        "One",
+        "7",
+    )
     assert [child.text for child in first] == ["Letter from ", "Anna", " to all."]
     assert (second.get("anchor"), second.get("note")) == ("n", "n")
     assert [child.text for child in second] == ["See ", "her", "."]

@@ -39,7 +39,8 @@ _WORDS = {"person": "a person", "place": "a place", "org": "an organisation", "e
           "object": "an object", "work": "a work"}  # fmt: skip
 _PEOPLE = words(
     "person personGrp persona listPerson particDesc role roleDesc castItem castGroup castList org listOrg name "
-    "persName orgName respStmt author editor principal sponsor funder handNote nym actor speaker rs"
+    "persName orgName respStmt author editor principal sponsor funder handNote nym actor speaker rs "
+    "publisher authority distributor"
 )
 _TARGETS = {
     "wit": (words("witness listWit msDesc msPart msFrag bibl biblStruct biblFull object TEI sourceDesc"), "no witness"),

@@ -69,5 +69,5 @@ def _same(account: Account, declared: list[Target]) -> bool:
     entities = {account.authority.of(target) for target in declared}
     if len(entities) != 1 or None in entities:
         return False
-    names = [{name.sort for name in entry.names()} for entity in entities if entity for entry in entity.entries]
+    names = [{name.sort for name in entry.names} for entity in entities if entity for entry in entity.entries]
     return bool(set.intersection(*names)) if names else False

@@ -58,14 +58,12 @@ def _table(tokens: Sequence[Token]) -> list[str]:
     classes: dict[tuple[str, str], Counter[Resolution]] = {}
     for token in tokens:
         classes.setdefault((token.attribute, token.convention), Counter())[token.resolution] += 1
-    width = max((len(attribute) for attribute, _ in ways), default=0) + 1
-    lines = (
-        [f"{'attribute':<{max(width, 9)}}  {'written as':<12}{'pointers':>9}{'resolved':>9}  becomes"] if ways else []
-    )
+    width = max([9, *(len(attribute) + 1 for attribute, _ in ways)])
+    lines = [f"{'attribute':<{width}}  {'written as':<12}{'pointers':>9}{'resolved':>9}  becomes"] if ways else []
     for way in sorted(ways, key=lambda way: (way[0], -ways[way], way[1])):
         attribute, convention = way
         becomes = ", ".join(f"{resolution} {count}" for resolution, count in classes[way].most_common())
-        lines.append(f"{'@' + attribute:<{max(width, 9)}}  {convention:<12}{ways[way]:>9}{good[way]:>9}  {becomes}")
+        lines.append(f"{'@' + attribute:<{width}}  {convention:<12}{ways[way]:>9}{good[way]:>9}  {becomes}")
     return lines
 
 

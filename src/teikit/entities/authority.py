@@ -11,9 +11,9 @@ from pathlib import Path
 from lxml import etree
 
 from teikit.entities.free_names import FreeNames
-from teikit.entities.name import Name, name_of, preferred
+from teikit.entities.name import Name, fold, name_of, preferred
 from teikit.entities.survey import ENTRIES, Survey
-from teikit.entities.text import all_text, local_name
+from teikit.entities.text import all_text, local_name, plain
 from teikit.reading.document import XML_ID, Document
 from teikit.reading.ids import Target
 
@@ -26,6 +26,7 @@ NAMES = {
     "object": ("objectName", "name"),
     "work": ("title", "name", "msName"),
 }
+_ALL_NAMES = frozenset(name for names in NAMES.values() for name in names)
 _CONTAINERS = frozenset({"standOff", "particDesc", "settingDesc", "personGrp", "place", "person", "org", "event"})
 #: Parts of an entry that may hold its names one level down.
 _INNER = frozenset({"analytic", "monogr", "series", "msIdentifier", "objectIdentifier", "titleStmt", "fileDesc"})
@@ -34,7 +35,7 @@ _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Entry:
     """One declaration of an entity."""
 
@@ -51,21 +52,30 @@ class Entry:
         """Its children with these names, in document order."""
         return (child for child in self.element.iterchildren(etree.Element) if local_name(child) in names)
 
+    @cached_property
     def names(self) -> list[Name]:
         """The forms of its name, in document order, empty ones left out."""
+        naming = self._naming()
         for wanted in NAMES[self.kind]:
-            found = [name for child in self._naming(wanted) if (name := name_of(child)).display]
+            found = [name for child in naming.get(wanted, ()) if (name := name_of(child)).display]
             if found:
                 return found
         return []
 
-    def _naming(self, wanted: str) -> Iterator[etree._Element]:
+    def _naming(self) -> dict[str, list[etree._Element]]:
+        """The children that may name the entity, and those of its inner parts, by their names."""
+        found: dict[str, list[etree._Element]] = {}
+        wanted = NAMES[self.kind]
         for child in self.element.iterchildren(etree.Element):
-            if local_name(child) == wanted:
-                yield child
-            elif local_name(child) in _INNER:
-                yield from (inner for inner in child.iterdescendants(etree.Element) if local_name(inner) == wanted)
+            name = local_name(child)
+            if name in wanted:
+                found.setdefault(name, []).append(child)
+            elif name in _INNER:
+                for inner in child.iterdescendants(etree.Element):
+                    found.setdefault(local_name(inner), []).append(inner)
+        return found
 
+    @cached_property
     def idnos(self) -> list[tuple[str, str]]:
         """Its external identifiers: (@subtype or @type, value)."""
         found = ((child.get("subtype") or child.get("type") or "", all_text(child))
@@ -93,7 +103,7 @@ class Entity:
 
     @cached_property
     def _spokesman(self) -> Entry:
-        return next((entry for entry in self.entries if entry.names()), self.entries[0])
+        return next((entry for entry in self.entries if entry.names), self.entries[0])
 
     @property
     def xml_id(self) -> str:
@@ -103,7 +113,7 @@ class Entity:
     @cached_property
     def names(self) -> list[Name]:
         """All forms of its name."""
-        return self.entry.names()
+        return self.entry.names
 
     @cached_property
     def name(self) -> Name:
@@ -121,7 +131,7 @@ class Authority:
         ordered = sorted(surveys, key=lambda survey: survey.document.path not in files)
         self.entities: list[Entity] = []
         self._by_element: dict[etree._Element, Entity] = {}
-        self._groups: dict[tuple[str, str], Entity] = {}
+        self._groups: dict[tuple[str, str], list[Entity]] = {}
         self._free: dict[str, FreeNames] = {}
         for found in ordered:
             for element in found.entries:
@@ -130,17 +140,17 @@ class Authority:
         self.by_key = {entity.key: entity for entity in self.entities}
 
     def _add(self, entry: Entry) -> None:
-        group = (entry.kind, entry.xml_id)
-        entity = self._groups.get(group) if entry.xml_id else None
+        group = self._groups.setdefault((entry.kind, entry.xml_id), []) if entry.xml_id else []
+        entity = next((known for known in group if _one(known, entry)), None)
         if entity is None:
             entity = Entity(entry.kind, self._free_id(entry))
             self.entities.append(entity)
-            self._groups[group] = entity
+            group.append(entity)
         entity.entries.append(entry)
         self._by_element[entry.element] = entity
 
     def _free_id(self, entry: Entry) -> str:
-        names = entry.names() if not entry.xml_id else []
+        names = entry.names if not entry.xml_id else []
         wanted = safe(entry.xml_id or (names[0].display if names else "") or entry.kind)
         # Compared without case: two files that differ in case only are one file on some systems.
         return self._free.setdefault(entry.kind, FreeNames("-", fold=True)).take(wanted)
@@ -158,9 +168,32 @@ class Authority:
             element = element.getparent()
         return None
 
+    def declared_by(self, element: etree._Element) -> Entity | None:
+        """The entity that this very element declares."""
+        return self._by_element.get(element)
+
     def declares(self, element: etree._Element) -> bool:
         """Whether this very element declares an entity."""
         return element in self._by_element
+
+
+def _one(entity: Entity, entry: Entry) -> bool:
+    """Whether an entry with the id of `entity` declares the same one: copies share a name, or have none.
+
+    Characters of plays (particDesc) belong to their play: Betty in one is not Betty in another, unless the entries say
+    the same of more than a name.
+    """
+    first = entity.entries[0]
+    if entry.document is not first.document and is_character(entry) and is_character(first):
+        facts = len(list(entry.element.iterchildren(etree.Element))) > 1
+        return facts and plain(entry.element) == plain(first.element)
+    ours, theirs = ({fold(name.sort) for name in one.names} for one in (first, entry))
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def is_character(entry: Entry) -> bool:
+    """Whether an entry declares a participant of one text only (TEI P5, particDesc)."""
+    return any(local_name(parent) == "particDesc" for parent in entry.element.iterancestors(etree.Element))
 
 
 def safe(text: str) -> str:
@@ -186,7 +219,15 @@ def _declares(element: etree._Element, in_authority_file: bool) -> bool:
         return bool(element.get(XML_ID)) and listed and not _inside_entry(element)
     if name == "event" and above == "desc":
         return False
-    return bool(element.get(XML_ID)) or above.startswith("list") or above in _CONTAINERS
+    if element.get(XML_ID):
+        return True
+    return (above.startswith("list") or above in _CONTAINERS) and not _refers(element)
+
+
+def _refers(element: etree._Element) -> bool:
+    """Whether an entry without an id says by a pointer on its name that the entity is declared elsewhere."""
+    children = element.iterchildren(etree.Element)
+    return any(child.get("ref") or child.get("key") for child in children if local_name(child) in _ALL_NAMES)
 
 
 def _inside_entry(element: etree._Element) -> bool:

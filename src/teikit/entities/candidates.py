@@ -49,8 +49,11 @@ class Candidates:
     def _similar(self, name: str) -> str | None:
         if len(name) > 200:
             return None
-        shared = Counter(other for gram in _grams(name) for other in self._trigrams.get(gram, ()))
-        ranked = sorted(shared.items(), key=lambda item: (-item[1], abs(len(item[0]) - len(name)), item[0]))[:_TRIED]
+        grams = _grams(name)
+        shared = Counter(other for gram in grams for other in self._trigrams.get(gram, ()))
+        # What shares fewer than a third of its trigrams is not near.
+        near = [item for item in shared.items() if 3 * item[1] >= len(grams)]
+        ranked = sorted(near, key=lambda item: (-item[1], abs(len(item[0]) - len(name)), item[0]))[:_TRIED]
         letters = _letters(name)
         scored = [
             (SequenceMatcher(None, name, other, autojunk=False).ratio(), other)

@@ -70,6 +70,12 @@ def span(element: etree._Element) -> Span:
     return Span(earliest.earliest if earliest else None, latest.latest if latest else None)
 
 
+def wrong_order(first: str, second: str) -> bool:
+    """Whether two dates are certainly in the wrong order; where one is missing or faulty, no."""
+    one, two = (parse(value) if value else None for value in (first, second))
+    return bool(one and two and one.earliest and two.latest and one.earliest > two.latest)
+
+
 def shown(element: etree._Element) -> str:
     """The dating attributes as one string: ``1873``, ``1917–1923``, ``after 1900``; empty without any."""
     if when := attribute(element, "when"):

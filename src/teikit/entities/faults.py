@@ -24,7 +24,7 @@ REPEATED = 10
 _CONVENTION = 0.9
 _DISTINCT = 3
 
-_FAILING = frozenset({Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX})
+_FAILING = frozenset({Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX, Resolution.MALFORMED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,4 +114,4 @@ def point(entry: Entry) -> geo.Point | None:
 
 
 def _idnos(entity: Entity) -> list[tuple[str, str]]:
-    return list(dict.fromkeys(idno for entry in entity.entries for idno in entry.idnos()))
+    return list(dict.fromkeys(idno for entry in entity.entries for idno in entry.idnos))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 from lxml import etree
@@ -73,6 +74,13 @@ def _explicit(parts: list[etree._Element]) -> str:
 
 def _is_number(text: str) -> bool:
     return text.isdigit()
+
+
+def fold(text: str) -> str:
+    """A name without case, accents and punctuation, its words in alphabetical order: what two spellings share."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join(sorted(letters.casefold().split()))
 
 
 def preferred(names: list[Name]) -> Name | None:

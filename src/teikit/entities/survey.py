@@ -64,6 +64,8 @@ class Survey:
     includes: list[etree._Element] = field(default_factory=list)
 
 
+#: Their @from and @to are pages or lines.
+_NOT_DATED = words("biblScope citedRange locus app span arc rt")
 _DATING = words("when from to notBefore notAfter")
 
 
@@ -123,5 +125,5 @@ def _attributes(found: Survey, element: etree._Element, kind: _Kind) -> None:
             found.ids.append((text, element))
         elif key.partition("-")[0] in _DATING:
             dated = True
-    if dated:
+    if dated and kind.local not in _NOT_DATED:
         found.dates.append(element)

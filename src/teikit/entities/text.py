@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,7 +18,12 @@ _BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone"})
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def collapse(text: str) -> str:
@@ -27,6 +33,8 @@ def collapse(text: str) -> str:
 
 def all_text(element: etree._Element) -> str:
     """All the text inside `element`, stripped; for values, where nothing may be left out."""
+    if not len(element):
+        return (element.text or "").strip()
     return "".join(str(piece) for piece in element.itertext()).strip()
 
 

@@ -1,0 +1,69 @@
+"""An entity is declared and never mentioned: nothing in the edition points to it.
+
+Where half or more of the entries of a file are not mentioned, the file is a register for more than this edition, and is
+reported once. Relations and pointers of other entries count as mentions.
+
+Valid::
+
+    <listPerson><person xml:id="p1"><persName>Anna</persName></person></listPerson>
+    <p><persName ref="#p1">Anna</persName></p>
+
+Invalid::
+
+    <listPerson><person xml:id="p1"><persName>Anna</persName></person></listPerson>
+    <p><persName>Anna</persName></p>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teikit.diagnostic import Diagnostic, Severity
+from teikit.entities import Account
+from teikit.entities.authority import Entity
+from teikit.project import Project
+from teikit.reading import Corpus
+
+CODE = "ENT004"
+NAME = "orphan-entity"
+SEVERITY = Severity.WARNING
+
+
+_REGISTER = 10
+
+
+def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each orphan, or one for a file that is full of them."""
+    account = Account.of(corpus, project)
+    pointed = _pointed_to(account)
+    files: dict[str, list[Entity]] = {}
+    for entity in account.authority.entities:
+        if entity.xml_id:
+            files.setdefault(entity.entry.document.name, []).append(entity)
+    for entities in files.values():
+        orphans = [entity for entity in entities if entity not in pointed]
+        if len(orphans) >= _REGISTER and 2 * len(orphans) >= len(entities):
+            message = f"{len(orphans)} of {len(entities)} entities declared in this file are mentioned nowhere"
+            yield _at(orphans[0], message, "Leave it so where the file serves other editions too.")
+            continue
+        for entity in orphans:
+            message = f"{entity.xml_id} ({entity.name.display}) is mentioned nowhere"
+            yield _at(entity, message, "Point its mentions to it, or delete the entry.")
+
+
+def _pointed_to(account: Account) -> set[Entity]:
+    """The entities that something outside their own entries points to."""
+    found: set[Entity] = set()
+    for token in account.tokens:
+        entity = account.authority.of(token.target) if token.target else None
+        if entity is None or entity in found:
+            continue
+        own = {entry.element for entry in entity.entries}
+        if not own.intersection(token.element.iterancestors()) and token.element not in own:
+            found.add(entity)
+    return found
+
+
+def _at(entity: Entity, message: str, remedy: str) -> Diagnostic:
+    entry = entity.entry
+    return entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help=remedy)
