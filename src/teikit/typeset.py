@@ -21,15 +21,20 @@ from typing import Any
 import typst
 
 from teikit.errors import TypesettingError
+from teikit.feet import Plan, Row, plan
 
 MAIN = "main.typ"
+FEET = "feet.json"
+MOST_RUNS = 8
 
-_QUERY = """query(selector.or(<block>, <mention>, <call>)).map(mark => {
+_QUERY = """query(selector.or(<block>, <mention>, <call>, <lemma-end>, <line>, <room>, <height>, <needed>,
+  <geometry>)).map(mark => {
   let at = mark.location()
   let position = at.position()
-  (str(mark.label), mark.value, at.page(), numbering(at.page-numbering(), ..counter(page).at(at)),
+  (str(mark.label).trim(regex("[<>]")), mark.value, at.page(), numbering(at.page-numbering(), ..counter(page).at(at)),
    calc.round(position.x.pt(), digits: 2), calc.round(position.y.pt(), digits: 2))
 })"""
+_PLACES = {"block", "mention", "call"}
 _STANDARD = re.compile(r"PDF/\w+-?\w* error|PDF [\d.]+ error")
 _GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed with font `"([^"]*)"`')
 _FAULT = re.compile(r"^(error|warning): ", re.MULTILINE)
@@ -64,12 +69,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be)."""
+    """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be);
+    ``runs`` is how often it was set until its feet stood still."""
 
     pdf: bytes
     places: tuple[Place, ...]
     faults: tuple[Fault, ...]
     standards: tuple[str, ...]
+    runs: int = 1
 
 
 def typeset(
@@ -93,18 +100,50 @@ def typeset(
         root = Path(name)
         _write(root, {**files, MAIN: markup.encode()})
         compiler = _compiler(root, fonts)
-        faults: list[Fault] = []
         try:
-            pdf, warnings = _compile(compiler, list(standards), epoch)
-        except typst.TypstError as error:
-            faults = _faults(error.diagnostic, markup)
-            if not standards or not all(_STANDARD.match(fault.message) for fault in faults):
-                raise _failure(faults or [Fault(error.message)]) from error
-            standards = ()
-            pdf, warnings = _compile(compiler, [], epoch)
-        faults += [fault for warning in warnings for fault in _faults(warning.diagnostic, markup)]
-        places = tuple(_place(*row) for row in json.loads(compiler.eval(_QUERY)))
-        return Book(pdf, places, tuple(dict.fromkeys(faults)), tuple(standards))
+            rows, runs = _settle(compiler, root)
+        except RuntimeError as error:
+            # Asking says what is wrong, not where; exporting says both.
+            _export(compiler, markup, (), epoch)
+            raise TypesettingError(f"Typst could not set the book: {error}.") from error
+        pdf, faults, met = _export(compiler, markup, standards, epoch)
+        places = tuple(_place(row) for row in rows if row.kind in _PLACES)
+        return Book(pdf, places, faults, met, runs)
+
+
+def _settle(compiler: Any, root: Path) -> tuple[list[Row], int]:
+    """Set the book until its feet stand still, and return its marks and the number of runs.
+
+    A book in which no note measures itself has only plain footnotes and is set once.
+    """
+    laid = Plan()
+    for run in range(1, MOST_RUNS + 1):
+        (root / FEET).write_text(json.dumps(laid.data()), encoding="utf-8")
+        rows = [Row(*row) for row in json.loads(compiler.eval(_QUERY))]
+        if run == 1 and not any(row.kind == "height" for row in rows):
+            return rows, run
+        following = plan(rows, laid)
+        if following == laid:
+            return rows, run
+        laid = following
+    return rows, run
+
+
+def _export(
+    compiler: Any, markup: str, standards: Sequence[str], epoch: int | None
+) -> tuple[bytes, tuple[Fault, ...], tuple[str, ...]]:
+    """The PDF, what was found wrong, and the standards that it is exported as."""
+    faults: list[Fault] = []
+    try:
+        pdf, warnings = _compile(compiler, list(standards), epoch)
+    except typst.TypstError as error:
+        faults = _faults(error.diagnostic, markup)
+        if not standards or not all(_STANDARD.match(fault.message) for fault in faults):
+            raise _failure(faults or [Fault(error.message)]) from error
+        standards = ()
+        pdf, warnings = _compile(compiler, [], epoch)
+    faults += [fault for warning in warnings for fault in _faults(warning.diagnostic, markup)]
+    return pdf, tuple(dict.fromkeys(faults)), tuple(standards)
 
 
 @cache
@@ -145,9 +184,11 @@ def _compile(compiler: Any, standards: list[str], epoch: int | None) -> tuple[by
     return pdf, warnings
 
 
-def _place(label: str, value: str | list[str], page: int, folio: str, x: float, y: float) -> Place:
-    identity = value if isinstance(value, str) else f"{value[0]}#{value[1]}"
-    return Place(label.strip("<>"), identity, page, folio, x, y)
+def _place(row: Row) -> Place:
+    identity = row.value if isinstance(row.value, str) else row.value[0]
+    if row.kind == "mention":
+        identity = f"{row.value[0]}#{row.value[1]}"
+    return Place(row.kind, identity, row.page, row.folio, row.x, row.y)
 
 
 def _faults(diagnostic: str, markup: str) -> list[Fault]:

@@ -121,7 +121,11 @@ def test_no_note_stands_off_its_page(name: str) -> None:
     assert misplaced_notes(printing(name).book) == []
     calls = [place.id for place in printing(name).book.places if place.kind == "call"]
     assert sorted(calls) == sorted(set(calls))
-    assert len(calls) == len(text_notes(name))
+    assert len(calls) == len([note for note in text_notes(name) if not inner(note)])
+
+
+def inner(note: etree._Element) -> bool:
+    return any(etree.QName(element).localname == "note" for element in note.iterancestors())
 
 
 def text_notes(name: str) -> list[etree._Element]:

@@ -7,19 +7,16 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:template match="TEI" mode="book">
+    <xsl:param name="prepared" as="map(xs:string, document-node())" tunnel="yes"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:variable name="title" as="xs:string" select="string((
       ($listed/@title, teiHeader/fileDesc/titleStmt/title, f:word('untitled', $language)) ! normalize-space())[.][1])"/>
+    <xsl:variable name="markup" as="item()*">
+      <xsl:apply-templates select="$prepared(generate-id())/TEI/text" mode="text"/>
+    </xsl:variable>
     <xsl:if test="preceding-sibling::TEI">&#10;#next-part();</xsl:if>
     <xsl:text>&#10;#part-title({f:typst-content($title)}, </xsl:text>
     <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content($listed/@date)});&#10;</xsl:text>
-    <!-- In a document of its own, since keys need one. -->
-    <xsl:variable name="prepared" as="document-node()">
-      <xsl:document><xsl:sequence select="f:prepared(.)"/></xsl:document>
-    </xsl:variable>
-    <xsl:variable name="markup" as="item()*">
-      <xsl:apply-templates select="$prepared/TEI/text" mode="text"/>
-    </xsl:variable>
     <xsl:value-of select="$markup" separator=""/>
   </xsl:template>
 

@@ -5,10 +5,39 @@
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:template match="tk:book" mode="book">#import "print.typ": *
+  <!-- Two files in one: the bodies of the notes, and after the line "//// book" the book. No document can write
+       such a line, for every stroke in a text is escaped. -->
+  <xsl:template match="tk:book" mode="book">
+    <!-- Each text in a document of its own, since keys need one. -->
+    <xsl:variable name="prepared" as="map(xs:string, document-node())">
+      <xsl:map>
+        <xsl:for-each select="TEI">
+          <xsl:map-entry key="generate-id()">
+            <xsl:document><xsl:sequence select="f:prepared(.)"/></xsl:document>
+          </xsl:map-entry>
+        </xsl:for-each>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:variable name="called" as="element()*" select="TEI ! $prepared(generate-id())//(note | app)[@tk:label][not(self::app and p:is-inner(.))]"/>
+    <xsl:variable name="bodies" as="item()*">
+      <xsl:apply-templates select="$called" mode="body"/>
+    </xsl:variable>
+    <xsl:text>#import "print.typ": *&#10;#import "print-text.typ": *&#10;#let bodies = (:&#10;</xsl:text>
+    <xsl:value-of select="$bodies" separator=""/>
+    <xsl:variable name="series" as="xs:string*" select="distinct-values($called[not(p:is-inner(.))]/@tk:series)"/>
+    <xsl:text>)&#10;#let body-of(id) = bodies.at(id)&#10;</xsl:text>
+    <xsl:text>#let straight = {if ($series = 'apparatus' or count($series) gt 1) then 'false' else 'true'}</xsl:text>
+    <xsl:text>&#10;//// book
+#import "print.typ": *
 #import "print-text.typ": *
-<xsl:apply-templates select="tk:edition" mode="#current"/>
-    <xsl:apply-templates select="TEI | teiCorpus/TEI" mode="#current"/>
+#import "print-notes.typ": *
+</xsl:text>
+    <xsl:apply-templates select="tk:edition" mode="#current"/>
+    <xsl:text>#with-feet[{if (TEI ! $prepared(generate-id())//app[@tk:label]) then '#show: with-lines' else ()}&#10;</xsl:text>
+    <xsl:apply-templates select="TEI" mode="#current">
+      <xsl:with-param name="prepared" select="$prepared" tunnel="yes"/>
+    </xsl:apply-templates>
+    <xsl:text>]&#10;</xsl:text>
     <xsl:apply-templates select="tk:index" mode="#current"/>
   </xsl:template>
 

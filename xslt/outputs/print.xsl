@@ -26,6 +26,8 @@
   <xsl:mode name="text" on-no-match="shallow-skip" visibility="private"/>
   <!-- The call that sets an element: its name and arguments, without the content. Empty: the content as it is. -->
   <xsl:mode name="call" on-no-match="deep-skip" visibility="private"/>
+  <!-- What a note says, at the foot of its page. -->
+  <xsl:mode name="body" on-no-match="fail" visibility="private"/>
   <!-- A heading without its notes and marks, for contents, bookmarks and running heads. -->
   <xsl:mode name="short" on-no-match="shallow-skip" visibility="private"/>
 

@@ -31,6 +31,7 @@ NAME = "print"
 TK = "urn:teikit:annotation"
 _URL = f"{{{TK}}}url"
 _IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+_SEPARATOR = "//// book\n"
 _IMAGE_LIMIT = 50_000_000
 _DEFAULT_STANDARD = "ua-1"
 
@@ -106,9 +107,11 @@ class Printing:
     @cached_property
     def book(self) -> Book:
         """The book, set."""
+        notes, _, main = self.markup.text.partition(_SEPARATOR)
         template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("print*.typ"))}
         images = {f"files/{path}": data for path, data in self.images.items()}
-        return typeset(self.markup.text, {**template, **images}, standards=[self._standard], epoch=self.epoch)
+        files = {**template, **images, "notes.typ": notes.encode()}
+        return typeset(main, files, standards=[self._standard], epoch=self.epoch)
 
     @property
     def _standard(self) -> str:

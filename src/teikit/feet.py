@@ -1,0 +1,179 @@
+"""Lays out the feet of pages: which note stands where, in what order, and which line an apparatus entry names.
+
+Typst sets footnotes in the order of their calls. An edition wants them by series: the author's, the editor's, then
+the apparatus as one paragraph keyed by line. So the book is set several times. In the first run every note only
+measures itself and reserves its height at the foot, as an empty footnote. Then `plan` groups the notes by the page
+on which they are called, and in the next run the first note of a page draws the whole foot over the room that the
+notes of the page have reserved between them. Since the room does not change, neither does the page, and the next
+run stands as the one before; that it does is not believed but asked: the book is done when a plan made of its
+marks is the plan it was set by.
+
+Where several notes are called in one line, Typst may keep the first on the page and put off the others. So from
+the second run on the first note of a line reserves the room of all, in one piece, and the line moves with them.
+(How a paragraph falls into lines does not depend on the page, so the lines stay as they are.) A line with more
+notes than fit into `LARGEST` of a page is let go: Typst divides its foot between pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+SLACK = 26.0
+"""Points kept free over every foot: the rule, the gaps between series, the last line of an apparatus paragraph."""
+LARGEST = 0.45
+_SERIES = ("author", "editor")
+_TOLERANCE = 0.05
+_NO_GEOMETRY = (0.0, 0.0, 0.0, 600.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One mark of the book, as Typst gives it: label, value, page, folio and place on the page in points."""
+
+    kind: str
+    value: Any
+    page: int
+    folio: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the next run is told. ``measured`` is the height of each note by itself, ``heights`` the room that it
+    reserves, ``feet`` what the first note of each foot draws."""
+
+    measured: dict[str, float] = field(default_factory=dict)
+    heights: dict[str, float] = field(default_factory=dict)
+    feet: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def data(self) -> dict[str, Any]:
+        """The content of ``feet.json``."""
+        return {"heights": self.heights, "feet": self.feet, "slack": SLACK}
+
+
+def plan(rows: Sequence[Row], before: Plan) -> Plan:
+    """What the rows of a run say about the next one. A plan equal to the one before means that nothing moves."""
+    measured = _measured(rows, before)
+    lines = Lines(rows)
+    ends = {row.value: row for row in rows if row.kind == "lemma-end"}
+    calls = [row for row in rows if row.kind == "call"]
+    heights: dict[str, float] = {}
+    feet: dict[str, dict[str, Any]] = {}
+    page, after_flow = 0, False
+    for flows, notes in _segments(calls, measured, lines):
+        for line in notes:
+            heights.update({_id(row): 0.0 for row in line})
+            heights[_id(line[0])] = round(sum(measured[_id(row)] for row in line), 2)
+        # What Typst divides may stand above, where otherwise the room for rule and gaps is.
+        heights[_id(notes[0][0])] += SLACK if after_flow else 0.0
+        every = [row for line in notes for row in line]
+        feet[_id(every[0])] = {
+            "first": _id(every[0]),
+            "room": round(sum(heights[_id(row)] for row in every), 2),
+            "flows": flows,
+            "rule": every[0].page != page and not after_flow,
+            "series": [entries for series in _SERIES if (entries := _entries(every, series))],
+            "apparatus": _apparatus([row for row in every if row.value[1] == "apparatus"], ends, lines),
+        }
+        page, after_flow = every[0].page, flows
+    return Plan(measured, heights, feet)
+
+
+def _id(call: Row) -> str:
+    return str(call.value[0])
+
+
+def _segments(calls: Iterable[Row], measured: dict[str, float], lines: Lines) -> Iterator[tuple[bool, list[list[Row]]]]:
+    """The calls of each page, by lines: (False, lines drawn together) or (True, one line let go)."""
+    by_line = [list(group) for _, group in groupby(calls, key=lines.key)]
+    limit = LARGEST * lines.text_height
+
+    def large(line: list[Row]) -> bool:
+        return bool(sum(measured[_id(row)] for row in line) > limit)
+
+    for (_, flows), group in groupby(by_line, key=lambda line: (line[0].page, large(line))):
+        notes = list(group)
+        yield from ((True, [line]) for line in notes) if flows else [(False, notes)]
+
+
+def _measured(rows: Sequence[Row], before: Plan) -> dict[str, float]:
+    """The height of every note: as measured, and more where a foot has turned out higher than its room."""
+    if not before.measured:
+        return {row.value[0]: row.value[1] for row in rows if row.kind == "height"}
+    measured = dict(before.measured)
+    needed = {row.value[0]: row.value[1] for row in rows if row.kind == "needed"}
+    for first, foot in before.feet.items():
+        if needed.get(first, 0.0) > foot["room"] + SLACK:
+            names = [entry[0] for series in (*foot["series"], foot["apparatus"]) for entry in series]
+            factor = needed[first] / foot["room"]
+            measured.update({name: round(measured[name] * factor, 2) for name in names})
+    return measured
+
+
+def _entries(notes: Iterable[Row], series: str) -> list[list[Any]]:
+    return [[row.value[0], row.value[2], row.value[3]] for row in notes if row.value[1] == series]
+
+
+def _apparatus(calls: Iterable[Row], ends: dict[str, Row], lines: Lines) -> list[list[str]]:
+    """The entries of a page with the line that each names; a line that the entry before has named is not repeated."""
+    entries = []
+    last = ""
+    for call in calls:
+        label = lines.label(call, ends.get(call.value[0], call))
+        entries.append([call.value[0], "" if label == last else label])
+        last = label
+    return entries
+
+
+class Lines:
+    """The numbered lines of a book, and which of them a mark stands in."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._lines = sorted((row.page, row.y, row.value, row.folio) for row in rows if row.kind == "line")
+        self._keys = [(page, y) for page, y, _, _ in self._lines]
+        self._geometry: tuple[float, float, float, float] = next(
+            (row.value for row in rows if row.kind == "geometry"), _NO_GEOMETRY
+        )
+
+    @property
+    def text_height(self) -> float:
+        """The height of the text on a page, in points."""
+        return self._geometry[3]
+
+    def key(self, call: Row) -> tuple[int, float]:
+        """Which line a note is called in: its page and height. The lemma of an apparatus entry may begin a line
+        later than its mark."""
+        line = self._line(call, starts=True) if call.value[1] == "apparatus" else None
+        return (line[0], line[1]) if line else (call.page, call.y)
+
+    def label(self, start: Row, end: Row) -> str:
+        """``12``, ``12–14``, or over a page ``12–p. 13, 2``; empty where there is no numbered line."""
+        first, last = self._line(start, starts=True), self._line(end, starts=False)
+        if first is None or last is None:
+            return ""
+        (page, _, number, _), (last_page, _, last_number, folio) = first, last
+        if last_page > page:
+            return f"{number}–p. {folio}, {last_number}"
+        return f"{number}–{last_number}" if last_number > number else str(number)
+
+    def _line(self, mark: Row, *, starts: bool) -> tuple[int, float, int, str] | None:
+        """The line a mark stands in: the nearest by height on its page. What begins at the very end of a line stands,
+        for a reader, at the beginning of the next: Typst leaves marks before the blank at which a line is broken."""
+        at = bisect_left(self._keys, (mark.page, mark.y))
+        near = [i for i in (at - 1, at) if 0 <= i < len(self._lines) and self._lines[i][0] == mark.page]
+        if not near:
+            return None
+        best = min(near, key=lambda i: abs(self._lines[i][1] - mark.y))
+        if starts and mark.x >= self._right(mark.page) - _TOLERANCE and best + 1 < len(self._lines):
+            best += 1
+        return self._lines[best]
+
+    def _right(self, page: int) -> float:
+        """The right edge of the text."""
+        width, inside, outside, _ = self._geometry
+        return width - (outside if page % 2 else inside)
