@@ -26,10 +26,17 @@ def validate(
     for findings in _side_by_side(documents, project, jobs) if jobs > 1 else _one_by_one(documents, project):
         found.extend(findings)
         advance()
-    for check in all_checks():
-        if check.check_corpus:
-            found.extend(item for item in check.check_corpus(corpus, project) if item.path in corpus.focus)
-    return sorted(set(_as_wanted(found, project)))
+    return sorted({*_as_wanted(found, project), *corpus_findings(project, corpus)})
+
+
+def corpus_findings(project: Project, corpus: Corpus, codes: str = "") -> list[Diagnostic]:
+    """What the checks that look at all documents together find in the focused ones, sorted by place.
+
+    `codes` is what the codes of the checks that are wanted begin with.
+    """
+    checks = [check for check in all_checks() if check.check_corpus and check.code.startswith(codes)]
+    found = [item for check in checks if check.check_corpus for item in check.check_corpus(corpus, project)]
+    return sorted(set(_as_wanted((item for item in found if item.path in corpus.focus), project)))
 
 
 def document_findings(document: Document, project: Project) -> Iterator[Diagnostic]:

@@ -7,27 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from teikit.checks import all_checks
 from teikit.diagnostic import Diagnostic
 from teikit.entities.account import Account
 from teikit.entities.faults import at, where
 from teikit.entities.resolution import Resolution, Token
+from teikit.validation import corpus_findings
 
 _CODES = "REF"
 
 
-def diagnostics(account: Account) -> tuple[Diagnostic, ...]:
+def diagnostics(account: Account) -> list[Diagnostic]:
     """What the checks of pointers find in the focused documents, in order; severities as the project has them."""
-    corpus, project = account.corpus, account.project
-    ignored = set(project.table("validation").get("ignore", ()))
-    found = (
-        item
-        for check in all_checks()
-        if check.code.startswith(_CODES) and check.check_corpus and check.code not in ignored
-        for item in check.check_corpus(corpus, project)
-        if item.path in corpus.focus
-    )
-    return tuple(sorted(set(found)))
+    return corpus_findings(account.project, account.corpus, _CODES)
 
 
 def focused(account: Account) -> list[Token]:

@@ -76,7 +76,9 @@ def _diagnostics(result: transform.Result, source: bytes, path: str) -> Iterator
 
 
 def _source_path(source: bytes) -> str:
-    return etree.fromstring(source, etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False)).get(f"{TK}path", "")
+    return etree.fromstring(source, etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False)).get(
+        f"{TK}path", ""
+    )
 
 
 def _assets() -> Iterator[Output]:

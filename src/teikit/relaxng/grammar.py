@@ -145,9 +145,7 @@ class Builder:
 
     def _element(self, element: etree._Element, scope: Scope) -> Pattern:
         names, rest = self._named(element, scope, scope.namespace)
-        made = Element(
-            self._p.next_uid(), names, lambda: self._grouped(rest, scope), self._place(element, scope)
-        )
+        made = Element(self._p.next_uid(), names, lambda: self._grouped(rest, scope), self._place(element, scope))
         self.elements.append(made)
         return made
 
@@ -159,9 +157,7 @@ class Builder:
             return content
         return Attribute(self._p.next_uid(), names, content, self._place(element, scope))
 
-    def _named(
-        self, element: etree._Element, scope: Scope, namespace: str
-    ) -> tuple[NameClass, list[etree._Element]]:
+    def _named(self, element: etree._Element, scope: Scope, namespace: str) -> tuple[NameClass, list[etree._Element]]:
         rest = children(element)
         name = element.get("name")
         if name is not None:
@@ -293,7 +289,9 @@ class Builder:
         parts = [self._grouped(children(c.element), c.scope) for c in components]
         if len(parts) == 1:
             return parts[0]
-        return self._p.choice(parts) if combination(components) == "choice" else self._p.all_of(parts, self._p.interleave)
+        return (
+            self._p.choice(parts) if combination(components) == "choice" else self._p.all_of(parts, self._p.interleave)
+        )
 
     def _ref(self, element: etree._Element, scope: Scope) -> Pattern:
         return self._referred(element, scope.grammar, scope)
@@ -324,4 +322,14 @@ def combination(components: list[Component]) -> str:
     return named.pop()
 
 
-__all__ = ["NOWHERE", "Builder", "Component", "Grammar", "SchemaError", "Scope", "children", "combination", "local_name"]
+__all__ = [
+    "NOWHERE",
+    "Builder",
+    "Component",
+    "Grammar",
+    "SchemaError",
+    "Scope",
+    "children",
+    "combination",
+    "local_name",
+]

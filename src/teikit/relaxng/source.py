@@ -90,7 +90,11 @@ class Sources:
                 f"{reference!r} is not a local file",
                 "Download the file, put it beside the schema and name it there.",
             )
-        return base.parent / unquote(parts.path) if not reference.endswith("/") else base.parent / unquote(parts.path) / "x"
+        return (
+            base.parent / unquote(parts.path)
+            if not reference.endswith("/")
+            else base.parent / unquote(parts.path) / "x"
+        )
 
     def _read(self, path: Path, name: str, chain: tuple[Path, ...]) -> SchemaFile:
         real = path.resolve()
@@ -138,7 +142,11 @@ class Sources:
 
 def _parsed(data: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False, remove_comments=True,
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        remove_comments=True,
         remove_pis=True,
     )
     try:

@@ -69,7 +69,7 @@ class Results:
         """One finding for all the places where the same thing went wrong."""
         entry = self.assertions[item.get("assertion", "")]
         reason = text_of(item).rstrip(".")
-        message = f"{entry.place}: \"{one_line(entry.expression)}\" could not be evaluated: {_plain(reason)}"
+        message = f'{entry.place}: "{one_line(entry.expression)}" could not be evaluated: {_plain(reason)}'
         others = f" (The same in {number - 1} more place{'s' if number > 2 else ''}.)" if number > 1 else ""
         element, attribute = elements[int(item.get("element", "1")) - 1], _attribute(item)
         return Finding(element, attribute, entry.rule, Severity.ERROR, message, _MEND + others, evaluated=False)

@@ -86,7 +86,7 @@ def _checked_root(tree: etree._Element, path: Path) -> etree._Element:
     binding = tree.get("queryBinding", "xslt").strip().lower()
     if binding not in _BINDINGS:
         known = ", ".join(_BINDINGS)
-        raise refuse(tree, f"teikit does not know the query binding \"{binding}\"", f"Use one of {known}.")
+        raise refuse(tree, f'teikit does not know the query binding "{binding}"', f"Use one of {known}.")
     return tree
 
 

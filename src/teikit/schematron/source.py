@@ -105,7 +105,7 @@ class Source:
         if fragment:
             matches = [node for node in tree.iter(etree.Element) if fragment in (node.get("id"), node.get(_XML_ID))]
             if not matches:
-                raise refuse(element, f"{target.name} has no element with the id \"{fragment}\"")
+                raise refuse(element, f'{target.name} has no element with the id "{fragment}"')
             found = matches[0]
         # Only what is taken is resolved: a library may hold inclusions that nobody asked for.
         self.resolve(found, (*open_files, (target, fragment)))

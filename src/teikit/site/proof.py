@@ -48,7 +48,7 @@ def prove(texts: Iterable[tuple[str, str, bytes]], pages: Iterable[str], read: R
         yield from _lost_diagnostics(path, "page", lost_words(root, read(f"texts/{doc}.html")))
         about = read(f"texts/{doc}-about.html")
         yield from _lost_diagnostics(path, "page on its header", lost_words(root, about, (f"{_TEI}teiHeader",)))
-    yield from _link_diagnostics({path: None for path in pages}, read)
+    yield from _link_diagnostics(dict.fromkeys(pages), read)
 
 
 def _lost_diagnostics(path: str, page: str, lost: Counter[str]) -> Iterator[Diagnostic]:

@@ -34,8 +34,9 @@ class Sources:
 
     @cached_property
     def _root(self) -> etree._Element:
-        return etree.fromstring(self.index, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True,
-                                                             collect_ids=False))
+        return etree.fromstring(
+            self.index, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
+        )
 
     @cached_property
     def _texts(self) -> dict[str, etree._Element]:
