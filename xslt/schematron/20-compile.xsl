@@ -3,9 +3,10 @@
   Schematron, second step: a schema becomes an xsl:package that finds what the schema forbids
   (ISO/IEC 19757-3, clause 6 and Annex H on the xslt2 and xslt3 query language bindings).
 
-  The package goes through the document once. A rule is a template; xsl:next-match hands the node to the
-  rules of the next pattern, and the template of lowest priority goes on to attributes and children, without parameters.
-  $teikit:done says which pattern has already taken the node: in a pattern only the first matching rule counts.
+  The package goes through the document once, node after node and without recursion, so that no depth is too much for it.
+  A rule is a template; xsl:next-match hands the node on to the next rule that matches. $teikit:done says which pattern
+  has taken the node: in a pattern only the first matching rule counts. Patterns are spread over modes,
+  because next-match searches all rules of a mode.
 
   In: a schema whose inclusions are resolved, with teikit:at on its elements; the parameter $phase.
   Out: the package. What it writes is described in the package's own template for the document node below.
@@ -48,12 +49,20 @@
       $root/(sch:pattern | sch:group)
         [$phase-name eq '#ALL' or @id = $chosen/sch:active/(@pattern, @group) ! normalize-space()]"/>
   <xsl:variable name="rules" as="element(sch:rule)*" select="$patterns[not(@documents)]/sch:rule"/>
+  <xsl:variable name="variables" as="element(sch:let)*" select="($root, $chosen, $rules/..)/sch:let"/>
   <xsl:variable name="assertions" as="element()*" select="$rules/(sch:assert | sch:report)"/>
 
   <!-- The numbers under which the package speaks of patterns, rules and assertions. -->
   <xsl:variable name="numbers" as="map(xs:string, xs:integer)" select="
       map:merge(for $list in ([$patterns], [$rules], [$assertions]), $number in 1 to count($list(1))
                 return map { generate-id($list(1)[$number]) : $number })"/>
+
+  <xsl:variable name="modes" as="xs:string*" select="distinct-values($rules ! teikit:mode(.))"/>
+
+  <xsl:function name="teikit:mode" as="xs:string">
+    <xsl:param name="rule" as="element(sch:rule)"/>
+    <xsl:sequence select="'teikit:check-' || $numbers(generate-id($rule/..)) idiv 40"/>
+  </xsl:function>
 
   <!-- Query binding xslt means XPath 1.0: Saxon's backwards compatible mode. -->
   <xsl:variable name="version" as="attribute(version)?">
@@ -72,9 +81,11 @@
       <xsl:call-template name="teikit:reserved-prefixes"/>
       <out:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
       <out:mode on-no-match="fail" use-accumulators="teikit:ordinal"/>
-      <out:mode name="teikit:check" on-no-match="shallow-skip" use-accumulators="teikit:ordinal"/>
+      <xsl:for-each select="$modes, 'teikit:nothing'">
+        <out:mode name="{.}" on-no-match="deep-skip" use-accumulators="teikit:ordinal"/>
+      </xsl:for-each>
       <xsl:call-template name="teikit:places"/>
-      <xsl:apply-templates select="$root/(xsl:* | sch:let), $chosen/sch:let, $patterns" mode="teikit:declaration"/>
+      <xsl:apply-templates select="$root/xsl:*, $variables" mode="teikit:declaration"/>
       <!-- A finding has the number of the assertion and the place; a failure is an assertion that could not be
            evaluated there; skipped is a pattern that cannot be run at all. -->
       <out:template match="/" as="element(teikit:findings)">
@@ -82,13 +93,15 @@
           <xsl:for-each select="$patterns[@documents]">
             <teikit:skipped id="{@id}" documents="{@documents}"/>
           </xsl:for-each>
-          <out:apply-templates select="." mode="teikit:check"/>
+          <xsl:for-each select="$variables[@value]">
+            <xsl:call-template name="teikit:report-failed-variable"/>
+          </xsl:for-each>
+          <xsl:call-template name="teikit:walk"/>
         </teikit:findings>
       </out:template>
       <xsl:apply-templates select="$rules" mode="teikit:rule"/>
-      <out:template match="/ | *" mode="teikit:check" priority="0" as="element()*">
-        <out:apply-templates select="{teikit:visited($rules/@context)}" mode="teikit:check"/>
-      </out:template>
+      <!-- Built in, the document node would hand over to its children, which have their own turn. -->
+      <out:template match="/" mode="teikit:nothing {$modes}" priority="-1"/>
     </out:package>
   </xsl:template>
 
@@ -169,23 +182,52 @@
 
   <!-- Variables of a pattern have to be global, so that its contexts can use them; the pattern's number keeps
        them apart from another pattern's. -->
-  <xsl:template match="sch:pattern | sch:group" mode="teikit:declaration" as="element()*">
-    <xsl:apply-templates select="sch:let" mode="#current"/>
-  </xsl:template>
-
-  <xsl:template match="sch:let" mode="teikit:declaration" as="element()">
-    <out:variable name="{@name}{teikit:suffix(.)[current()/@name = teikit:names(current())]}">
+  <xsl:template match="sch:let" mode="teikit:declaration" as="element(xsl:variable)">
+    <out:variable name="{teikit:variable(.)}">
       <xsl:copy-of select="$version, @as, @teikit:at"/>
-      <xsl:choose>
-        <xsl:when test="@value">
-          <xsl:attribute name="select" select="teikit:scoped(@value, .)"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select="node()" mode="teikit:foreign"/>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:apply-templates select="node()" mode="teikit:foreign"/>
     </out:variable>
   </xsl:template>
+
+  <xsl:template match="sch:rule/sch:let[@value]" mode="teikit:declaration" as="element(xsl:variable)">
+    <out:variable name="{teikit:variable(.)}" select="{teikit:scoped(@value, .)}">
+      <xsl:copy-of select="$version, @as, @teikit:at"/>
+    </out:variable>
+  </xsl:template>
+
+  <!-- No xsl:try around the use of a global variable catches its failure (XSLT 3.0, 8.3.2). One that fails therefore
+       becomes a function that knows the reason, and the template for the document node reports it. -->
+  <xsl:template match="sch:let[@value][not(parent::sch:rule)]" mode="teikit:declaration" as="element(xsl:variable)">
+    <out:variable name="{teikit:variable(.)}" as="item()*">
+      <xsl:copy-of select="$version, @teikit:at"/>
+      <out:try>
+        <out:variable name="teikit:value" select="{teikit:scoped(@value, .)}">
+          <xsl:copy-of select="@as, @teikit:at"/>
+        </out:variable>
+        <out:sequence select="$teikit:value"/>
+        <out:catch>
+          <out:variable name="teikit:reason" select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
+          <out:sequence select="function() as Q{{http://www.w3.org/2001/XMLSchema}}string {{ $teikit:reason }}"/>
+        </out:catch>
+      </out:try>
+    </out:variable>
+  </xsl:template>
+
+  <xsl:template name="teikit:report-failed-variable" as="element(xsl:if)">
+    <xsl:variable name="value" as="xs:string" select="'$' || teikit:variable(.)"/>
+    <out:if test="{$value} instance of function() as Q{{http://www.w3.org/2001/XMLSchema}}string"
+        teikit:assertion="{generate-id()}" teikit:test="{@value}">
+      <xsl:copy-of select="@teikit:at"/>
+      <teikit:failure assertion="{generate-id()}" element="1">
+        <out:value-of select="{$value}()"/>
+      </teikit:failure>
+    </out:if>
+  </xsl:template>
+
+  <xsl:function name="teikit:variable" as="xs:string">
+    <xsl:param name="let" as="element(sch:let)"/>
+    <xsl:sequence select="$let/@name || teikit:suffix($let)[$let/@name = teikit:names($let)]"/>
+  </xsl:function>
 
   <xsl:template match="@teikit:at" mode="teikit:foreign"/>
 
@@ -239,7 +281,7 @@
     <xsl:variable name="taken" as="xs:integer" select="if (parent::sch:group) then -$number else $numbers(generate-id(..))"/>
     <xsl:choose>
       <xsl:when test="@context">
-        <out:template match="{teikit:scoped(@context, .)}" mode="teikit:check" priority="{count($rules) + 1 - $number}" as="element()*">
+        <out:template match="{teikit:scoped(@context, .)}" mode="{teikit:mode(.)}" priority="{count($rules) + 1 - $number}" as="element()*">
           <xsl:copy-of select="$version, @teikit:at"/>
           <out:param name="teikit:done" as="Q{{http://www.w3.org/2001/XMLSchema}}integer" select="0"/>
           <out:if test="$teikit:done ne {$taken}">
@@ -397,15 +439,18 @@
 
   <!-- Which nodes have to be looked at: elements always; others only if some context may match them. To look at too many
        costs time and nothing else, so what is not understood counts as "all". -->
-  <xsl:function name="teikit:visited" as="xs:string">
-    <xsl:param name="contexts" as="attribute()*"/>
-    <xsl:variable name="plain" as="xs:string" select="teikit:without-predicates(string-join($contexts, ' | '))"/>
+  <xsl:template name="teikit:walk" as="element()">
+    <xsl:variable name="plain" as="xs:string" select="teikit:without-predicates(string-join($rules/@context, ' | '))"/>
     <xsl:variable name="any" as="xs:boolean" select="matches($plain, '\$|key\s*\(|(^|[^.])\.([^.]|$)')"/>
-    <xsl:sequence select="
-        string-join((
-          '@*'[$any or matches($plain, '@|attribute')],
-          if ($any or matches($plain, '(text|node|comment|processing-instruction)\s*\(')) then 'node()' else '*'), ', ')"/>
-  </xsl:function>
+    <xsl:variable name="all-kinds" as="xs:boolean" select="
+        $any or matches($plain, '(text|node|comment|processing-instruction)\s*\(')"/>
+    <xsl:variable name="attributes" as="xs:boolean" select="$any or matches($plain, '@|attribute')"/>
+    <out:for-each select="., descendant::{if ($all-kinds) then 'node()' else '*'}">
+      <xsl:for-each select="$modes">
+        <out:apply-templates select="{if ($attributes) then '., @*' else '.'}" mode="{.}"/>
+      </xsl:for-each>
+    </out:for-each>
+  </xsl:template>
 
   <xsl:function name="teikit:without-predicates" as="xs:string">
     <xsl:param name="expression" as="xs:string"/>

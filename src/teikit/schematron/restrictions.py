@@ -1,7 +1,8 @@
 """Refuses what a schema may not hold: what is misplaced, what reaches the machine, what changes how it is compiled.
 
 While a schema runs no URI can be read (see `teikit.transform`). What remains is refused here: XSLT that would be
-evaluated while Saxon compiles, output documents, the environment, and code made up at run time.
+evaluated while Saxon compiles, output documents, the environment, code made up at run time, and the functions that would
+answer "not there" for every file.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ _FORBIDDEN = {
         "stream", "merge-source", "message", "assert",
     )
 }  # fmt: skip
-_FUNCTIONS = re.compile(
-    r"(?<![\w.$@-])(?:\w[\w.-]*:|Q\{[^}]*\})?"
-    r"(environment-variable|available-environment-variables|function-lookup|transform|load-xquery-module)\s*[(#]"
+_REFUSED = (
+    "environment-variable available-environment-variables system-property available-system-properties static-base-uri "
+    "doc-available unparsed-text-available function-lookup transform load-xquery-module"
 )
+_FUNCTIONS = re.compile(rf"(?<![\w.$@-])(?:\w[\w.-]*:|Q\{{[^}}]*\}})?({'|'.join(_REFUSED.split())})\s*[(#]")
 _STRINGS = re.compile(r"\"[^\"]*\"|'[^']*'")
 _EXPRESSIONS = ("context", "test", "select", "value", "path", "match", "use", "subject", "group-by", "group-adjacent")
 

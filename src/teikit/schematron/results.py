@@ -16,7 +16,7 @@ from teikit.schematron.source import one_line, place, text_of
 
 _OWN = "{urn:teikit:schematron}"
 _MEND = "Correct the schema; its other rules were applied."
-_BLOCKED = re.compile(r"Access to URI .* prohibited")
+_BLOCKED = re.compile(r"Access to URI .* prohibited|URI scheme .* disallowed")
 
 
 class _Entry(NamedTuple):
@@ -77,7 +77,9 @@ class Results:
 
 def not_applied(root: etree._Element, reason: str) -> Finding:
     """The finding that no rule could be applied to a document."""
-    message = f"the rules could not be applied: {one_line(reason)}"
+    deep = "maxElementDepth" in reason
+    why = "elements are nested more than 100 deep" if deep else one_line(reason)
+    message = f"the rules of the schema could not be applied to this document: {why}"
     return Finding(root, None, "", Severity.ERROR, message, "", evaluated=False)
 
 
