@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from teikit.errors import SchemaError
 from teikit.reading import parse
 from teikit.schematron import Finding, Schematron, compile_schematron
 
@@ -63,7 +64,7 @@ def test_a_global_variable_that_fails_is_reported_and_the_other_rules_are_applie
     content = '<let name="bad" value="xs:integer(/d/@n)" as="xs:integer"/>' + RULE.format("p", "$bad = 1", "x")
     found = findings(schema(tmp_path, content + RULE.format("p", "false()", "still found")), "<d n='x'><p/></d>")
     assert [(item.element.tag, item.evaluated) for item in found] == [("d", False), ("p", False), ("p", True)]
-    assert found[0].message.endswith('"xs:integer(/d/@n)" could not be evaluated: Cannot convert string "x" to an integer')
+    assert '"xs:integer(/d/@n)" could not be evaluated: Cannot convert string "x"' in found[0].message
 
 
 def test_a_schema_with_a_pattern_for_other_documents_says_so(tmp_path: Path) -> None:
@@ -72,17 +73,14 @@ def test_a_schema_with_a_pattern_for_other_documents_says_so(tmp_path: Path) -> 
     assert [(finding.rule, finding.evaluated) for finding in found] == [("o", False), ("p", True)]
 
 
-def test_a_schema_entity_reads_nothing(tmp_path: Path) -> None:
+def test_an_entity_of_a_schema_reads_nothing(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("SECRET")
-    path = tmp_path / "s.sch"
-    content = RULE.format("p", "false()", "x &amp;e; y").replace("&amp;", "&")
-    path.write_text(f'<!DOCTYPE schema [<!ENTITY e SYSTEM "secret.txt">]>{SCHEMA.format(content)}')
-    try:
-        found = findings(compile_schematron(path), "<d><p/></d>")
-    except Exception as error:  # noqa: BLE001 -- either way is right, as long as nothing was read
-        assert "SECRET" not in str(error)
-    else:
-        assert "SECRET" not in found[0].message
+    path = tmp_path / "schema.sch"
+    content = SCHEMA.format(RULE.format("p", "false()", "x&e;y"))
+    path.write_text(f'<!DOCTYPE schema [<!ENTITY e SYSTEM "secret.txt">]>{content}')
+    with pytest.raises(SchemaError) as caught:
+        compile_schematron(path)
+    assert "SECRET" not in str(caught.value)
 
 
 def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

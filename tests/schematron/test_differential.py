@@ -52,8 +52,9 @@ rules = st.builds(
     st.sampled_from(["", '<extends rule="shared"/>']),
 )  # fmt: skip
 schemas = st.builds(
-    lambda patterns: '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt"><let name="limit" value="1"/>'
-    '<pattern><rule abstract="true" id="shared"><report test="b">shared</report></rule></pattern>'
+    lambda patterns: '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt">'
+    '<let name="limit" value="1"/><pattern>'
+    '<rule abstract="true" id="shared"><report test="b">shared</report></rule></pattern>'
     + "".join(f"<pattern>{''.join(pattern)}</pattern>" for pattern in patterns) + "</schema>",
     st.lists(st.lists(rules, min_size=1, max_size=4), min_size=1, max_size=3),
 )  # fmt: skip

@@ -7,7 +7,7 @@
   Out: the same schema with neither abstract patterns nor abstract rules, every pattern instantiated.
   A reference that leads nowhere is reported as an xsl:message holding <teikit:problem at="file:line">.
 -->
-<xsl:package name="urn:teikit:xslt:schematron:expand" package-version="1.0" version="3.0"
+<xsl:package name="urn:teikit:schematron:expand" package-version="1.0" version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -115,7 +115,6 @@
 
   <xsl:template match="sch:rule[teikit:is-abstract(.)] | sch:rules" mode="teikit:extend"/>
 
-  <!-- A pattern that held nothing but abstract rules says nothing itself. -->
   <xsl:template match="sch:extends[@rule]" mode="teikit:extend">
     <xsl:param name="open" as="element(sch:rule)*" tunnel="yes"/>
     <xsl:variable name="name" as="xs:string" select="normalize-space(@rule)"/>

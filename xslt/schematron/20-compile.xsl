@@ -11,7 +11,7 @@
   In: a schema whose inclusions are resolved, with teikit:at on its elements; the parameter $phase.
   Out: the package. What it writes is described in the package's own template for the document node below.
 -->
-<xsl:package name="urn:teikit:xslt:schematron:compile" package-version="1.0" version="3.0"
+<xsl:package name="urn:teikit:schematron:compile" package-version="1.0" version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:out="http://www.w3.org/1999/XSL/TransformAlias"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -21,7 +21,9 @@
     exclude-result-prefixes="xs map sch"
     expand-text="yes">
 
-  <xsl:use-package name="urn:teikit:xslt:schematron:expand" package-version="1.0"/>
+  <xsl:use-package name="urn:teikit:schematron:expand" package-version="1.0"/>
+  <xsl:use-package name="urn:teikit:schematron:expressions" package-version="1.0"/>
+  <xsl:use-package name="urn:teikit:schematron:messages" package-version="1.0"/>
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
@@ -29,7 +31,6 @@
   <xsl:mode name="teikit:declaration" on-no-match="shallow-skip"/>
   <xsl:mode name="teikit:rule" on-no-match="shallow-skip"/>
   <xsl:mode name="teikit:finding" on-no-match="fail"/>
-  <xsl:mode name="teikit:message" on-no-match="shallow-skip"/>
   <xsl:mode name="teikit:foreign" on-no-match="shallow-copy"/>
 
   <!-- A phase's id, #ALL, or #DEFAULT for the one that the schema names. -->
@@ -70,9 +71,6 @@
       <xsl:attribute name="version">1.0</xsl:attribute>
     </xsl:if>
   </xsl:variable>
-
-  <xsl:key name="diagnostic" match="sch:diagnostics/sch:diagnostic" use="string(@id)"/>
-  <xsl:key name="property" match="sch:properties/sch:property" use="string(@id)"/>
 
   <xsl:template match="/" as="element()">
     <xsl:call-template name="teikit:check-phase"/>
@@ -144,8 +142,6 @@
       </out:if>
     </out:function>
   </xsl:template>
-
-  <!-- Declarations -->
 
   <!-- Schemas in use write xs:integer without declaring xs: the prefixes that XSLT reserves are known. -->
   <xsl:template name="teikit:reserved-prefixes" as="node()*">
@@ -224,54 +220,11 @@
     </out:if>
   </xsl:template>
 
-  <xsl:function name="teikit:variable" as="xs:string">
-    <xsl:param name="let" as="element(sch:let)"/>
-    <xsl:sequence select="$let/@name || teikit:suffix($let)[$let/@name = teikit:names($let)]"/>
-  </xsl:function>
-
   <xsl:template match="@teikit:at" mode="teikit:foreign"/>
 
   <xsl:template match="xsl:*" mode="teikit:foreign" as="element()">
     <xsl:copy-of select="."/>
   </xsl:template>
-
-  <!-- The variables that a pattern declares, and what is added to their names. -->
-  <xsl:function name="teikit:names" as="xs:string*">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor-or-self::*[self::sch:pattern or self::sch:group][1]/sch:let/@name ! string()"/>
-  </xsl:function>
-
-  <xsl:function name="teikit:suffix" as="xs:string">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="'__' || $numbers(generate-id($node/ancestor::*[self::sch:pattern or self::sch:group][1]))"/>
-  </xsl:function>
-
-  <!-- An expression as it has to be written where it belongs to $about. -->
-  <xsl:function name="teikit:scoped" as="xs:string">
-    <xsl:param name="expression" as="attribute()"/>
-    <xsl:param name="about" as="node()"/>
-    <xsl:variable name="names" as="xs:string*" select="teikit:names($about)"/>
-    <xsl:sequence select="
-        if (exists($names)) then teikit:renamed($expression, $names, teikit:suffix($about)) else string($expression)"/>
-  </xsl:function>
-
-  <!-- Strings and comments are stepped over: a "$" in them is no variable. -->
-  <xsl:function name="teikit:renamed" as="xs:string">
-    <xsl:param name="expression" as="xs:string"/>
-    <xsl:param name="names" as="xs:string*"/>
-    <xsl:param name="suffix" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*">
-      <xsl:analyze-string select="$expression" regex="&quot;[^&quot;]*&quot;|'[^']*'|\(:([^:]|:[^)])*:\)|\$\s*(\i\c*)">
-        <xsl:matching-substring>
-          <xsl:sequence select=". || $suffix[regex-group(2) = $names]"/>
-        </xsl:matching-substring>
-        <xsl:non-matching-substring>
-          <xsl:sequence select="."/>
-        </xsl:non-matching-substring>
-      </xsl:analyze-string>
-    </xsl:variable>
-    <xsl:sequence select="string-join($parts)"/>
-  </xsl:function>
 
   <!-- Rules -->
 
@@ -385,77 +338,12 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="teikit:referenced" as="element()*">
-    <xsl:param name="key" as="xs:string" required="yes"/>
-    <xsl:param name="names" as="attribute()?" required="yes"/>
-    <xsl:variable name="about" as="element()" select="."/>
-    <xsl:for-each select="tokenize($names)">
-      <xsl:variable name="found" as="element()*" select="key($key, ., $schema)"/>
-      <xsl:if test="empty($found)">
-        <xsl:call-template name="teikit:problem">
-          <xsl:with-param name="about" select="$about"/>
-          <xsl:with-param name="message">there is no {$key} with the id "{.}"</xsl:with-param>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:for-each select="$found">
-        <xsl:element name="teikit:{$key}">
-          <xsl:copy-of select="@id, @role, @scheme"/>
-          <xsl:apply-templates select="node()" mode="teikit:message">
-            <xsl:with-param name="about" select="$about" tunnel="yes"/>
-          </xsl:apply-templates>
-        </xsl:element>
-      </xsl:for-each>
-    </xsl:for-each>
-  </xsl:template>
-
-  <!-- Messages -->
-
-  <xsl:template match="text()" mode="teikit:message" as="element(xsl:text)">
-    <out:text>{.}</out:text>
-  </xsl:template>
-
-  <xsl:template match="sch:value-of" mode="teikit:message" as="element(xsl:value-of)">
-    <xsl:param name="about" as="element()" tunnel="yes" select="."/>
-    <out:value-of select="{@select ! teikit:scoped(., $about)}">
-      <xsl:copy-of select="@teikit:at"/>
-    </out:value-of>
-  </xsl:template>
-
-  <xsl:template match="sch:name" mode="teikit:message" as="element(xsl:value-of)">
-    <out:value-of select="name()"/>
-  </xsl:template>
-
-  <xsl:template match="sch:name[@path]" mode="teikit:message" as="element()+">
-    <xsl:param name="about" as="element()" tunnel="yes" select="."/>
-    <out:variable name="teikit:named" as="node()*" select="{teikit:scoped(@path, $about)}">
-      <xsl:copy-of select="@teikit:at"/>
-    </out:variable>
-    <out:value-of select="$teikit:named[1]/name()"/>
-  </xsl:template>
-
-  <xsl:template match="xsl:*" mode="teikit:message" as="element()">
-    <xsl:copy-of select="."/>
-  </xsl:template>
-
-  <!-- Which nodes have to be looked at: elements always; others only if some context may match them. To look at too many
-       costs time and nothing else, so what is not understood counts as "all". -->
-  <xsl:template name="teikit:walk" as="element()">
-    <xsl:variable name="plain" as="xs:string" select="teikit:without-predicates(string-join($rules/@context, ' | '))"/>
-    <xsl:variable name="any" as="xs:boolean" select="matches($plain, '\$|key\s*\(|(^|[^.])\.([^.]|$)')"/>
-    <xsl:variable name="all-kinds" as="xs:boolean" select="
-        $any or matches($plain, '(text|node|comment|processing-instruction)\s*\(')"/>
-    <xsl:variable name="attributes" as="xs:boolean" select="$any or matches($plain, '@|attribute')"/>
-    <out:for-each select="., descendant::{if ($all-kinds) then 'node()' else '*'}">
+  <xsl:template name="teikit:walk" as="element(xsl:for-each)">
+    <xsl:variable name="kinds" as="xs:string*" select="teikit:kinds($rules/@context)"/>
+    <out:for-each select="., descendant::{if ($kinds = 'children') then 'node()' else '*'}">
       <xsl:for-each select="$modes">
-        <out:apply-templates select="{if ($attributes) then '., @*' else '.'}" mode="{.}"/>
+        <out:apply-templates select="{if ($kinds = 'attributes') then '., @*' else '.'}" mode="{.}"/>
       </xsl:for-each>
     </out:for-each>
   </xsl:template>
-
-  <xsl:function name="teikit:without-predicates" as="xs:string">
-    <xsl:param name="expression" as="xs:string"/>
-    <xsl:variable name="shorter" as="xs:string"
-        select="replace(replace($expression, '&quot;[^&quot;]*&quot;|''[^'']*''', ''), '\[[^\[\]]*\]', '')"/>
-    <xsl:sequence select="if ($shorter eq $expression) then $expression else teikit:without-predicates($shorter)"/>
-  </xsl:function>
 </xsl:package>

@@ -1,8 +1,8 @@
 """Refuses what a schema may not hold: what is misplaced, what reaches the machine, what changes how it is compiled.
 
 While a schema runs no URI can be read (see `teikit.transform`). What remains is refused here: XSLT that would be
-evaluated while Saxon compiles, output documents, the environment, code made up at run time, and the functions that would
-answer "not there" for every file.
+evaluated while Saxon compiles, output documents, the environment, code made up at run time, and the functions that
+would answer "not there" for every file.
 """
 
 from __future__ import annotations

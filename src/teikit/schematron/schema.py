@@ -74,7 +74,8 @@ def compile_schematron(path: Path, phase: str | None = None, root: Path | None =
     restrictions.check(schema)
     package = _package(etree.tostring(schema, encoding="utf-8"), phase or "#DEFAULT", path.name)
     title = schema.find(f"{SCH}title")
-    return Schematron(path, text_of(title) if title is not None else "", tuple(source.resources), package)
+    files = tuple(dict.fromkeys(source.resources))
+    return Schematron(path, text_of(title) if title is not None else "", files, package)
 
 
 def _checked_root(tree: etree._Element, path: Path) -> etree._Element:
