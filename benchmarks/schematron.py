@@ -74,7 +74,8 @@ def measure_against_lxml(root: etree._Element) -> None:
 
 def measure_corpora() -> None:
     schema = compile_schematron(SHARED / "schemas" / "tei_all.isosch")
-    roots = [document.root for path in sorted(SHARED.glob("corpora/**/*.xml")) if (document := read(path)).root is not None]
+    documents = [read(path) for path in sorted(SHARED.glob("corpora/**/*.xml"))]
+    roots = [item.root for item in documents if item.root is not None]
     size = sum(len(etree.tostring(root)) for root in roots) / 1e6
     seconds = best(lambda: [list(schema.validate(root)) for root in roots], 3)
     print(f"tei_all over {len(roots)} files: {size:.1f} MB in {seconds:.2f} s = {size / seconds:.1f} MB/s")
@@ -82,7 +83,7 @@ def measure_corpora() -> None:
 
 XPATH_1 = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt">
   <ns prefix="tei" uri="http://www.tei-c.org/ns/1.0"/>
-  <pattern><rule context="tei:sp"><assert test="@who">who</assert><assert test="tei:speaker">speaker</assert></rule></pattern>
+  <pattern><rule context="tei:sp"><assert test="@who">who</assert><report test="tei:sp">sp</report></rule></pattern>
   <pattern><rule context="tei:stage[ancestor::tei:sp]"><report test="tei:sp">nested</report></rule>
     <rule context="tei:stage"><assert test="normalize-space()">empty</assert></rule></pattern>
   <pattern><rule context="tei:l"><report test="ancestor::tei:p">verse in prose</report></rule></pattern>

@@ -1,4 +1,4 @@
-"""TEI's own constraints and an edition's schema run as they are, on real editions and on editions with made mistakes."""
+"""TEI's own constraints and an edition's schema run as they are, on real editions with and without made mistakes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ SCH = "{http://purl.oclc.org/dsdl/schematron}"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 # What XPath 1.0 does not know: such patterns cannot be given to lxml.
 XPATH_2 = (" eq ", " ne ", " gt ", " lt ", " ge ", " le ", "tokenize", "matches", "xs:", "if (", "for $", " except ",
-           "some $", "every $", "('", "exists(", "current-date", "$output,", "/name(", "cast as", "( tei:classSpec")  # fmt: skip
+           "some $", "every $", "('", "exists(", "current-date", "$output,", "/name(", "cast as",
+           "( tei:classSpec")  # fmt: skip
 MADE = {"when": "1850", "notBefore": "1850", "to": "a b", "subtype": "x", "targetLang": "de", "cRef": "x", "from": "x",
         "generatedBy": "x", "unitRef": "x", "unit": "x", "schemeVersion": "2", "calendar": "#j"}  # fmt: skip
 NAMES = ("p", "l", "lg", "ab", "s", "list", "ref", "ptr", "catchwords", "subst", "rdgGrp", "link", "join", "quotation",

@@ -40,7 +40,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from teikit import resources
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.project import Project
 from teikit.reading import Document
@@ -64,8 +63,7 @@ def check_document(document: Document, project: Project) -> Iterator[Diagnostic]
 
 def _schemas(document: Document, project: Project) -> Iterator[tuple[Path, str | None]]:
     schemas = schemas_of(document, project)
-    shipped = resources.schema("edition.sch")
-    yield from (item for item in schemas.schematron if item[0] != shipped or shipped.is_file())
+    yield from schemas.schematron
     # TEI's RELAX NG schemas carry their Schematron with them. The compact syntax has no such embedding in use.
     embedded = (path for path in schemas.relaxng if path.suffix.lower() == ".rng")
     yield from ((path, None) for path in embedded if (path, None) not in schemas.schematron)
