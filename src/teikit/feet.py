@@ -12,6 +12,10 @@ Where several notes are called in one line, Typst may keep the first on the page
 the second run on the first note of a line reserves the room of all, in one piece, and the line moves with them.
 (How a paragraph falls into lines does not depend on the page, so the lines stay as they are.) A line with more
 notes than fit into `LARGEST` of a page is let go: Typst divides its foot between pages.
+
+Typst may also leave a note on the page before its line, when the line itself was put off at the last moment lest it
+stand alone. Then the page before gets a line less, by some room added to its last note (`Plan.padding`), so that
+the line is put off before its note is set.
 """
 
 from __future__ import annotations
@@ -25,6 +29,9 @@ from typing import Any
 SLACK = 26.0
 """Points kept free over every foot: the rule, the gaps between series, the last line of an apparatus paragraph."""
 LARGEST = 0.45
+"""How much of the height of a page the notes of one line may take before they are divided."""
+PAD = 14.0
+"""Points added to a foot that holds a note of the next page: a line of text."""
 _SERIES = ("author", "editor")
 _TOLERANCE = 0.05
 _NO_GEOMETRY = (0.0, 0.0, 0.0, 600.0)
@@ -45,15 +52,29 @@ class Row:
 @dataclass(frozen=True)
 class Plan:
     """What the next run is told. ``measured`` is the height of each note by itself, ``heights`` the room that it
-    reserves, ``feet`` what the first note of each foot draws."""
+    reserves, ``feet`` what the first note of each foot draws. Not ``looped``: plain footnotes, if there is one series."""
 
     measured: dict[str, float] = field(default_factory=dict)
     heights: dict[str, float] = field(default_factory=dict)
     feet: dict[str, dict[str, Any]] = field(default_factory=dict)
+    padding: dict[str, float] = field(default_factory=dict)
+    looped: bool = True
 
     def data(self) -> dict[str, Any]:
         """The content of ``feet.json``."""
-        return {"heights": self.heights, "feet": self.feet, "slack": SLACK}
+        return {"heights": self.heights, "feet": self.feet, "looped": self.looped, "slack": SLACK}
+
+
+def misplaced(rows: Iterable[Row]) -> list[str]:
+    """The notes that do not begin on the page on which they are called."""
+    bodies: dict[str, int] = {}
+    calls: list[Row] = []
+    for row in rows:
+        if row.kind == "block":
+            bodies.setdefault(row.value, row.page)
+        elif row.kind == "call":
+            calls.append(row)
+    return [_id(call) for call in calls if bodies.get(_id(call), call.page) != call.page]
 
 
 def plan(rows: Sequence[Row], before: Plan) -> Plan:
@@ -62,13 +83,15 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
     lines = Lines(rows)
     ends = {row.value: row for row in rows if row.kind == "lemma-end"}
     calls = [row for row in rows if row.kind == "call"]
+    padding = _padding(rows, calls, before)
     heights: dict[str, float] = {}
     feet: dict[str, dict[str, Any]] = {}
     page, after_flow = 0, False
     for flows, notes in _segments(calls, measured, lines):
         for line in notes:
             heights.update({_id(row): 0.0 for row in line})
-            heights[_id(line[0])] = round(sum(measured[_id(row)] for row in line), 2)
+            extra = sum(padding.get(_id(row), 0.0) for row in line)
+            heights[_id(line[0])] = round(extra + sum(measured[_id(row)] for row in line), 2)
         # What Typst divides may stand above, where otherwise the room for rule and gaps is.
         heights[_id(notes[0][0])] += SLACK if after_flow else 0.0
         every = [row for line in notes for row in line]
@@ -81,7 +104,20 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
             "apparatus": _apparatus([row for row in every if row.value[1] == "apparatus"], ends, lines),
         }
         page, after_flow = every[0].page, flows
-    return Plan(measured, heights, feet)
+    return Plan(measured, heights, feet, padding)
+
+
+def _padding(rows: Iterable[Row], calls: Sequence[Row], before: Plan) -> dict[str, float]:
+    """The room added to the last note of each page that holds a note of the next."""
+    rooms = {row.value: row.page for row in rows if row.kind == "room"}
+    padding = dict(before.padding)
+    last: dict[int, str] = {}
+    for call in calls:
+        page = rooms.get(_id(call), call.page)
+        if page < call.page and page in last:
+            padding[last[page]] = padding.get(last[page], 0.0) + PAD
+        last[call.page] = _id(call)
+    return padding
 
 
 def _id(call: Row) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 import typst
 
 from teikit.errors import TypesettingError
-from teikit.feet import Plan, Row, plan
+from teikit.feet import Plan, Row, misplaced, plan
 
 MAIN = "main.typ"
 FEET = "feet.json"
@@ -70,12 +70,13 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Book:
     """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be);
-    ``runs`` is how often it was set until its feet stood still."""
+    ``misplaced`` are the notes that do not begin on the page of their call; ``runs`` is how often it was set until its feet stood still."""
 
     pdf: bytes
     places: tuple[Place, ...]
     faults: tuple[Fault, ...]
     standards: tuple[str, ...]
+    misplaced: tuple[str, ...] = ()
     runs: int = 1
 
 
@@ -108,21 +109,24 @@ def typeset(
             raise TypesettingError(f"Typst could not set the book: {error}.") from error
         pdf, faults, met = _export(compiler, markup, standards, epoch)
         places = tuple(_place(row) for row in rows if row.kind in _PLACES)
-        return Book(pdf, places, faults, met, runs)
+        return Book(pdf, places, faults, met, tuple(misplaced(rows)), runs)
 
 
 def _settle(compiler: Any, root: Path) -> tuple[list[Row], int]:
     """Set the book until its feet stand still, and return its marks and the number of runs.
 
-    A book in which no note measures itself has only plain footnotes and is set once.
+    A book with one series of notes is set once, with plain footnotes, unless one of them is on the wrong page.
     """
-    laid = Plan()
+    laid = Plan(looped=False)
     for run in range(1, MOST_RUNS + 1):
         (root / FEET).write_text(json.dumps(laid.data()), encoding="utf-8")
         rows = [Row(*row) for row in json.loads(compiler.eval(_QUERY))]
-        if run == 1 and not any(row.kind == "height" for row in rows):
+        if any(row.kind in {"height", "room"} for row in rows):
+            following = plan(rows, laid)
+        elif misplaced(rows):
+            following = Plan()
+        else:
             return rows, run
-        following = plan(rows, laid)
         if following == laid:
             return rows, run
         laid = following

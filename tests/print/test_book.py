@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from sample_book import CASES, TEI, TK, book
-from teikit.outputs.print import Printing, misplaced_notes
-from teikit.typeset import Book
+from teikit.feet import Row, misplaced
+from teikit.outputs.print import Printing
 
 EDITION = CASES.parent.parent.parent / "tei" / "texts"
 SOURCES = {"samples": [CASES / "samples.xml"], "edition": sorted(EDITION.glob("*.xml"))}
@@ -118,7 +118,7 @@ def mention_names(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_no_note_stands_off_its_page(name: str) -> None:
-    assert misplaced_notes(printing(name).book) == []
+    assert printing(name).book.misplaced == ()
     calls = [place.id for place in printing(name).book.places if place.kind == "call"]
     assert sorted(calls) == sorted(set(calls))
     assert len(calls) == len([note for note in text_notes(name) if not inner(note)])
@@ -133,14 +133,9 @@ def text_notes(name: str) -> list[etree._Element]:
 
 
 def test_a_note_off_its_page_is_noticed() -> None:
-    whole = printing("samples").book
-    moved = tuple(
-        place.__class__(place.kind, place.id, place.page + 1, place.folio, place.x, place.y)
-        if place.kind == "block" and place.id == "samples#n-author"
-        else place
-        for place in whole.places
-    )
-    assert misplaced_notes(Book(whole.pdf, moved, (), ())) == ["samples#n-author"]
+    here = [Row("call", ["a#n", "author", "1", []], 3, "3", 0, 0), Row("block", "a#n", 3, "3", 0, 0)]
+    assert misplaced(here) == []
+    assert misplaced([here[0], Row("block", "a#n", 4, "4", 0, 0)]) == ["a#n"]
 
 
 def test_the_same_source_gives_the_same_bytes() -> None:

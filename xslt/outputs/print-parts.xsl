@@ -26,7 +26,7 @@
     <xsl:value-of select="$bodies" separator=""/>
     <xsl:variable name="series" as="xs:string*" select="distinct-values($called[not(p:is-inner(.))]/@tk:series)"/>
     <xsl:text>)&#10;#let body-of(id) = bodies.at(id)&#10;</xsl:text>
-    <xsl:text>#let straight = {if ($series = 'apparatus' or count($series) gt 1) then 'false' else 'true'}</xsl:text>
+    <xsl:text>#let several-series = {if ($series = 'apparatus' or count($series) gt 1) then 'true' else 'false'}</xsl:text>
     <xsl:text>&#10;//// book
 #import "print.typ": *
 #import "print-text.typ": *

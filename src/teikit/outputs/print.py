@@ -21,7 +21,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.outputs import Made, Output
 from teikit.transform import Result, stylesheet
-from teikit.typeset import Book, Fault, Place, is_image, typeset
+from teikit.typeset import Book, Fault, is_image, typeset
 
 if TYPE_CHECKING:
     from teikit.outputs.edition import Edition
@@ -38,17 +38,9 @@ _DEFAULT_STANDARD = "ua-1"
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The book and the places in it: both from one typesetting, made when the first of them is asked for."""
-    source = book_source(edition.settings, [text.xml for text in edition.texts], edition.index)
-    printing = Printing(source, edition.project.root, _epoch())
+    printing = Printing(edition.book, edition.project.root, _epoch())
     yield Output("print/edition.pdf", printing.inputs, lambda: Made(printing.book.pdf, tuple(printing.diagnostics())))
     yield Output("print/pages.json", printing.inputs, printing.pages)
-
-
-def book_source(settings: bytes, texts: list[bytes], index: bytes) -> bytes:
-    """The source of ``print.xsl``: settings, texts and index in one ``tk:book``."""
-    root = etree.Element(f"{{{TK}}}book", nsmap={"tk": TK})
-    root.extend(etree.fromstring(part, _parser()) for part in (settings, *texts, index))
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
 def _parser() -> etree.XMLParser:
@@ -140,7 +132,7 @@ class Printing:
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (
             self._diagnostic("BLD005", place, "This note begins on another page than its number in the text.", "")
-            for place in misplaced_notes(self.book)
+            for place in self.book.misplaced
         )
 
     def _fault(self, fault: Fault) -> Diagnostic:
@@ -184,13 +176,3 @@ def _listed(book: Book, kind: str) -> dict[str, dict[str, int | float | str]]:
         if place.kind == kind:
             found.setdefault(place.id, {"page": place.folio, "sheet": place.page, "y": place.y})
     return found
-
-
-def misplaced_notes(book: Book) -> list[str]:
-    """The notes (``doc#anchor``) whose text does not begin on the page of their number."""
-    bodies: dict[str, Place] = {}
-    for place in book.places:
-        if place.kind == "block":
-            bodies.setdefault(place.id, place)
-    calls = [place for place in book.places if place.kind == "call"]
-    return [call.id for call in calls if call.id in bodies and bodies[call.id].page != call.page]
