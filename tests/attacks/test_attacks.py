@@ -54,7 +54,7 @@ def edition(folder: Path, text: str | bytes) -> Path:
     )
     (root / "evil.sch").write_text(
         '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern><rule context="/*">'
-        "<report test=\"true()\"><value-of select=\"unparsed-text('canary.txt')\"/></report></rule></pattern></schema>"
+        '<report test="true()"><value-of select="unparsed-text(\'canary.txt\')"/></report></rule></pattern></schema>'
     )
     return root
 

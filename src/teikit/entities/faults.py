@@ -120,16 +120,26 @@ class Faults:
 
     def proposal(self, token: Token) -> str:
         """What a pointer that leads nowhere may have meant, and where that stands; empty where nothing is near."""
-        name = token.parsed.fragment or (token.parsed.path if token.parsed.scheme == "" else "")
+        expanded = token.expanded.partition("#")[2]
+        name = token.parsed.fragment or expanded or (token.parsed.path if token.parsed.scheme == "" else "")
         nearest = self.candidates.nearest(name) if name else None
         if nearest is None:
             return ""
         target = self.account.ids.everywhere(nearest)[0]
-        return f"Perhaps {nearest} was meant: {described(target)}."
+        written = _with_prefix(token, expanded, nearest) if expanded else nearest
+        return f"Perhaps {written} was meant: {described(target)}."
 
     def place(self, target: Target) -> Place:
         """Line and column of an element."""
         return target.document.place(target.element)
+
+
+def _with_prefix(token: Token, expanded: str, nearest: str) -> str:
+    """An id as a pointer with the token's prefix has it, where the prefix only sets something around it."""
+    before, local, after = expanded.partition(token.parsed.path)
+    if not local or not (nearest.startswith(before) and nearest.endswith(after)):
+        return nearest
+    return f"{token.parsed.scheme}:{nearest[len(before) : len(nearest) - len(after)]}"
 
 
 def _way(token: Token) -> tuple[str, ...]:
