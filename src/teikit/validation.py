@@ -12,6 +12,9 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.project import Project
 from teikit.reading import Corpus, Document, parse
 
+#: Codes that speak of one value: a bad one, or an identifier given twice.
+_OF_A_VALUE = frozenset({"RNG007", "RNG009", "REF011", "REF012", "DAT006"})
+
 
 def validate(
     project: Project, corpus: Corpus, advance: Callable[[], None] = lambda: None, jobs: int = 1
@@ -26,7 +29,7 @@ def validate(
     for findings in _side_by_side(documents, project, jobs) if jobs > 1 else _one_by_one(documents, project):
         found.extend(findings)
         advance()
-    return sorted({*_as_wanted(found, project), *corpus_findings(project, corpus)})
+    return _one_each(sorted({*_as_wanted(found, project), *corpus_findings(project, corpus)}))
 
 
 def corpus_findings(project: Project, corpus: Corpus, codes: str = "") -> list[Diagnostic]:
@@ -64,6 +67,23 @@ def _side_by_side(documents: Sequence[Document], project: Project, jobs: int) ->
 def _in_a_worker(work: tuple[bytes, str, object, Project]) -> list[Diagnostic]:
     data, name, path, project = work
     return list(document_findings(parse(data, name, path), project))  # type: ignore[arg-type]
+
+
+def _one_each(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """One mistake, one finding: what a schema and a check both say of one value is said once.
+
+    The words are the check's, which knows what the value means; the severity is the graver of the two.
+    """
+    said: dict[tuple[str, int, int], list[Diagnostic]] = {}
+    for item in diagnostics:
+        if item.code in _OF_A_VALUE and item.column:
+            said.setdefault((item.path, item.line, item.column), []).append(item)
+    result = [item for item in diagnostics if item.code not in _OF_A_VALUE or not item.column]
+    for items in said.values():
+        chosen = min(items, key=lambda item: item.code.startswith("RNG"))
+        gravest = min((item.severity for item in items), key=list(Severity).index)
+        result.append(replace(chosen, severity=gravest))
+    return sorted(result)
 
 
 def _as_wanted(diagnostics: Iterable[Diagnostic], project: Project) -> Iterator[Diagnostic]:

@@ -43,7 +43,9 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         if not entity.xml_id:
             continue
         first = known.setdefault((entity.kind, entity.xml_id), entity)
-        if first is entity or (is_character(first.entry) and is_character(entity.entry)):
+        if first.entry.document is entity.entry.document:
+            continue  # itself, or an id that stands twice in one file: REF011
+        if is_character(first.entry) and is_character(entity.entry):
             continue
         message = f"{entity.xml_id} is {entity.name.display} here and {first.name.display} elsewhere"
         remedy = f"The other is {described(target(first.entry))}. Give one of them another id."

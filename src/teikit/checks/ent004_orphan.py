@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.entities.authority import Entity
+from teikit.entities.faults import faults_of
+from teikit.entities.resolution import Resolution
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -28,12 +30,14 @@ CODE = "ENT004"
 NAME = "orphan-entity"
 SEVERITY = Severity.WARNING
 
-
 _REGISTER = 10
+_FAILING = {Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX}
 
 
 def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each orphan, or one for a file that is full of them."""
+    if any(document.root is None for document in corpus.documents):
+        return  # its mentions are not known; it has its own finding
     account = Account.of(corpus, project)
     pointed = _pointed_to(account)
     files: dict[str, list[Entity]] = {}
@@ -61,7 +65,18 @@ def _pointed_to(account: Account) -> set[Entity]:
         own = {entry.element for entry in entity.entries}
         if not own.intersection(token.element.iterancestors()) and token.element not in own:
             found.add(entity)
-    return found
+    return found | _perhaps_meant(account)
+
+
+def _perhaps_meant(account: Account) -> set[Entity]:
+    """The entities that a failing pointer may have meant: the pointer is the mistake, not the entity."""
+    faults = faults_of(account)
+    failing = [token for token in faults.tokens if token.resolution in _FAILING]
+    names = {name for token in failing if (name := faults.nearest(token))}
+    locals_ = tuple({token.parsed.path for token in failing if token.parsed.scheme and token.parsed.path})
+    names |= {name for name in account.ids.names() if locals_ and name.endswith(locals_)}
+    targets = (target for name in names for target in account.ids.everywhere(name))
+    return {entity for target in targets if (entity := account.authority.of(target))}
 
 
 def _at(entity: Entity, message: str, remedy: str) -> Diagnostic:

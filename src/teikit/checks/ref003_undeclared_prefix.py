@@ -15,6 +15,7 @@ Invalid::
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from teikit.diagnostic import Diagnostic, Severity
@@ -39,5 +40,13 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     for prefix, tokens in prefixes.items():
         for group in faults.together(tokens):
             message = f"the prefix {prefix}: of {group.first.text!r} is declared nowhere"
-            remedy = f'Declare it in the header: <prefixDef ident="{prefix}" matchPattern="…" replacementPattern="…"/>.'
+            remedy = _remedy(prefix, faults.account)
             yield diagnostic(group.first, CODE, SEVERITY, message, f"{remedy} {group.more}".strip())
+
+
+def _remedy(prefix: str, account: Account) -> str:
+    declared = sorted({ident for found in account.surveys.values() for ident in found.prefixes})
+    near = [ident for ident in declared if prefix.startswith(ident) or ident.startswith(prefix)]
+    if nearest := difflib.get_close_matches(prefix, declared, n=1) or near:
+        return f"Did you mean {nearest[0]}:?"
+    return f'Declare it in the header: <prefixDef ident="{prefix}" matchPattern="…" replacementPattern="…"/>.'

@@ -14,7 +14,7 @@ from functools import cached_property
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities.account import Account
 from teikit.entities.candidates import Candidates
-from teikit.entities.resolution import Resolution, Token
+from teikit.entities.resolution import NO_TREE, Resolution, Token
 from teikit.entities.text import local_name
 from teikit.reading.document import Place, source_line
 from teikit.reading.ids import Target
@@ -75,7 +75,8 @@ class Faults:
         self._focus = account.corpus.focus
         self.candidates = Candidates(account.ids)
         unchecked = account.project.table("pointers").get("unchecked", ())
-        self.tokens = [token for token in account.tokens if token.attribute not in unchecked]
+        # What leads into a file without a tree may well be right: that file has its own finding.
+        self.tokens = [t for t in account.tokens if t.attribute not in unchecked and not t.note.endswith(NO_TREE)]
 
     @cached_property
     def conventions(self) -> list[Group]:
@@ -120,14 +121,19 @@ class Faults:
 
     def proposal(self, token: Token) -> str:
         """What a pointer that leads nowhere may have meant, and where that stands; empty where nothing is near."""
-        expanded = token.expanded.partition("#")[2]
-        name = token.parsed.fragment or expanded or (token.parsed.path if token.parsed.scheme == "" else "")
-        nearest = self.candidates.nearest(name) if name else None
+        nearest = self.nearest(token)
         if nearest is None:
             return ""
         target = self.account.ids.everywhere(nearest)[0]
+        expanded = token.expanded.partition("#")[2]
         written = _with_prefix(token, expanded, nearest) if expanded else nearest
         return f"Perhaps {written} was meant: {described(target)}."
+
+    def nearest(self, token: Token) -> str | None:
+        """The id that a failing pointer may have meant, or None."""
+        local = token.parsed.path if token.parsed.scheme == "" or not token.expanded else ""
+        name = token.parsed.fragment or token.expanded.partition("#")[2] or local
+        return self.candidates.nearest(name) if name else None
 
     def place(self, target: Target) -> Place:
         """Line and column of an element."""

@@ -113,6 +113,7 @@ class _Found:
     note: str = ""
 
 
+NO_TREE = "is not well-formed"
 OUTSIDE = "it lies outside the edition's folder, and nothing there is ever read"
 
 
@@ -300,7 +301,7 @@ class Resolver:
 
     def _in_document(self, document: Document, parsed: Parsed, success: Resolution) -> _Found:
         if document.root is None:
-            return _Found(Resolution.UNRESOLVED, note=f"{document.name} is not well-formed")
+            return _Found(Resolution.UNRESOLVED, note=f"{document.name} {NO_TREE}")
         if not parsed.fragment:
             return _Found(success, Target(document, document.root))
         for name in (parsed.fragment, unquote(parsed.fragment), scheme_id(parsed.fragment)):
