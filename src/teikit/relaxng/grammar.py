@@ -75,7 +75,7 @@ def local_name(element: etree._Element) -> str:
 
 def children(element: etree._Element) -> list[etree._Element]:
     """The children that RELAX NG knows (section 4.1: others are annotations)."""
-    return [child for child in element if isinstance(child.tag, str) and child.tag.startswith(RNG)]
+    return list(element.iterchildren(f"{RNG}*"))
 
 
 class Builder:
@@ -145,7 +145,9 @@ class Builder:
 
     def _element(self, element: etree._Element, scope: Scope) -> Pattern:
         names, rest = self._named(element, scope, scope.namespace)
-        made = Element(self._p.next_uid(), names, lambda: self._grouped(rest, scope), self._place(element, scope))
+        made = Element(
+            self._p.next_uid(), names, lambda: self._grouped(rest, scope), self._place(element, scope)
+        )
         self.elements.append(made)
         return made
 
@@ -157,7 +159,9 @@ class Builder:
             return content
         return Attribute(self._p.next_uid(), names, content, self._place(element, scope))
 
-    def _named(self, element: etree._Element, scope: Scope, namespace: str) -> tuple[NameClass, list[etree._Element]]:
+    def _named(
+        self, element: etree._Element, scope: Scope, namespace: str
+    ) -> tuple[NameClass, list[etree._Element]]:
         rest = children(element)
         name = element.get("name")
         if name is not None:
@@ -289,9 +293,17 @@ class Builder:
         parts = [self._grouped(children(c.element), c.scope) for c in components]
         if len(parts) == 1:
             return parts[0]
-        return (
-            self._p.choice(parts) if combination(components) == "choice" else self._p.all_of(parts, self._p.interleave)
-        )
+        if combination(components) == "choice":
+            return self._p.choice(parts)
+        return self._p.all_of(parts, self._p.interleave)
+
+    def check_unused(self) -> None:
+        """Raise `SchemaError` for a fault in a definition that nothing refers to (a schema is right as a whole)."""
+        for grammar in self.grammars:
+            for name, components in list(grammar.components.items()):
+                self.named(grammar, name, components[0].element, components[0].scope)
+        for element in self.elements:  # grows while it is gone through
+            assert element.content is not None
 
     def _ref(self, element: etree._Element, scope: Scope) -> Pattern:
         return self._referred(element, scope.grammar, scope)
@@ -322,14 +334,4 @@ def combination(components: list[Component]) -> str:
     return named.pop()
 
 
-__all__ = [
-    "NOWHERE",
-    "Builder",
-    "Component",
-    "Grammar",
-    "SchemaError",
-    "Scope",
-    "children",
-    "combination",
-    "local_name",
-]
+__all__ = ["NOWHERE", "Builder", "Component", "Grammar", "SchemaError", "Scope", "children", "combination", "local_name"]

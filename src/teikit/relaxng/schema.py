@@ -13,10 +13,13 @@ from teikit.relaxng.compact import compact_to_xml
 from teikit.relaxng.explanation import Explanation
 from teikit.relaxng.fault import Fault
 from teikit.relaxng.grammar import Builder
-from teikit.relaxng.patterns import Patterns
+from teikit.relaxng.patterns import Pattern, Patterns
 from teikit.relaxng.recovery import Recovery
+from teikit.relaxng.restrictions import check_restrictions
 from teikit.relaxng.source import Sources
+from teikit.relaxng.syntax import check_file
 from teikit.relaxng.values import Values
+from teikit.relaxng.verdicts import is_known_good, remember_good
 from teikit.relaxng.walk import Walk
 
 
@@ -27,7 +30,7 @@ class Schema:
         sources = Sources(path, root, compact_to_xml)
         patterns = Patterns()
         builder = Builder(sources, patterns)
-        start = builder.start()
+        start = _start(builder, sources)
         self.resources: tuple[Path, ...] = tuple(file.path for file in sources)
         """Every file the schema consists of, the schema itself first."""
         self.digest = sources.digest
@@ -42,6 +45,19 @@ class Schema:
         """
         recovery = Recovery(self._automaton, self._explanation)
         return Walk(self._automaton, recovery).faults(root)
+
+
+def _start(builder: Builder, sources: Sources) -> Pattern:
+    """The start pattern of a schema that has passed every check, now or before."""
+    if is_known_good(sources.digest):
+        return builder.start()
+    for file in sources:
+        check_file(file)
+    start = builder.start()
+    check_restrictions(start, (sources.top.name, sources.top.root.sourceline or 0))
+    builder.check_unused()
+    remember_good(sources.digest)
+    return start
 
 
 def compile_schema(path: str | Path, root: str | Path | None = None) -> Schema:

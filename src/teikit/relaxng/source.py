@@ -59,7 +59,7 @@ class Sources:
     @property
     def digest(self) -> str:
         """A hash of everything the schema consists of."""
-        return sha256(" ".join(sorted(file.digest for file in self)).encode()).hexdigest()
+        return sha256(" ".join(file.digest for file in self).encode()).hexdigest()
 
     def target(self, file: SchemaFile, element: etree._Element) -> SchemaFile:
         """The file that an ``include`` or ``externalRef`` names."""
