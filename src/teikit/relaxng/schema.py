@@ -9,7 +9,6 @@ from lxml import etree
 
 from teikit.errors import SchemaError
 from teikit.relaxng.automaton import Automaton
-from teikit.relaxng.compact import compact_to_xml
 from teikit.relaxng.explanation import Explanation
 from teikit.relaxng.fault import Fault
 from teikit.relaxng.grammar import Builder
@@ -27,7 +26,7 @@ class Schema:
     """A RELAX NG schema that documents can be held against, any number of them."""
 
     def __init__(self, path: Path, root: Path | None = None) -> None:
-        sources = Sources(path, root, compact_to_xml)
+        sources = Sources(path, root)
         patterns = Patterns()
         builder = Builder(sources, patterns)
         start = _start(builder, sources)

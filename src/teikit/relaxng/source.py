@@ -5,7 +5,7 @@ RELAX NG specification, sections 3 and 4.1 to 4.7 as far as they are about files
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from lxml import etree
 
 from teikit import resources
 from teikit.errors import SchemaError
+from teikit.relaxng.compact import parse_compact
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -43,12 +44,11 @@ class Sources:
     Raises `SchemaError` when a file is missing, ill-formed, outside the allowed folders, or includes itself.
     """
 
-    def __init__(self, path: Path, root: Path | None, parse_compact: Callable[[Path, str, bytes], bytes]) -> None:
+    def __init__(self, path: Path, root: Path | None) -> None:
         self._top = path
         self._folders = [path.parent.resolve(), resources.schema().resolve()]
         if root is not None:
             self._folders.append(root.resolve())
-        self._parse_compact = parse_compact
         self._files: dict[Path, SchemaFile] = {}
         self._bytes = 0
         self.top = self._read(path, str(path), ())
@@ -90,11 +90,8 @@ class Sources:
                 f"{reference!r} is not a local file",
                 "Download the file, put it beside the schema and name it there.",
             )
-        return (
-            base.parent / unquote(parts.path)
-            if not reference.endswith("/")
-            else base.parent / unquote(parts.path) / "x"
-        )
+        # A base that is a folder ends in a slash; the file name that follows replaces the last step.
+        return base.parent / unquote(parts.path) / ("" if not reference.endswith("/") else "_")
 
     def _read(self, path: Path, name: str, chain: tuple[Path, ...]) -> SchemaFile:
         real = path.resolve()
@@ -102,7 +99,7 @@ class Sources:
         if known is not None:
             return known
         data = self._data(path, name)
-        root = _parsed(self._parse_compact(path, name, data) if path.suffix == ".rnc" else data, name)
+        root = parse_compact(data, name) if path.suffix == ".rnc" else _parsed(data, name)
         file = self._files[real] = SchemaFile(real, name, root, sha256(data).hexdigest())
         for element in root.iter(f"{RNG}include", f"{RNG}externalRef"):
             self._follow(file, element, (*chain, real))
@@ -142,11 +139,7 @@ class Sources:
 
 def _parsed(data: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities="internal",
-        no_network=True,
-        load_dtd=False,
-        collect_ids=False,
-        remove_comments=True,
+        resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False, remove_comments=True,
         remove_pis=True,
     )
     try:

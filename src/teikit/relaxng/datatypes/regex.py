@@ -19,7 +19,7 @@ _MOST_ALTERNATIVES = 2_000
 _MOST_NESTED = 100
 _MOST_STATES = 50_000
 _UNBOUNDED = -1
-_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\\|.?*+(){}-[]^$"}
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\\|.?*+(){}-[]^"}
 _CATEGORIES = {
     "L": "ultmo",
     "M": "nce",

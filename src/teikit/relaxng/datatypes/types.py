@@ -127,8 +127,11 @@ def _boolean(text: str, _context: Context) -> object | None:
     return {"true": (True,), "1": (True,), "false": (False,), "0": (False,)}.get(text)
 
 
+_NAN = 2
+
+
 class Number:
-    """A decimal number or a float, ordered; NaN equals itself and is greater than all (XSD 1.0, 3.2.4.1)."""
+    """A decimal number or a float, ordered; NaN equals itself and has no order with any other (XSD 1.0, 3.2.4)."""
 
     __slots__ = ("key",)
 
@@ -144,6 +147,8 @@ class Number:
     def before(self, other: Ordered, *, or_same: bool) -> bool:
         """Whether this number is smaller."""
         assert isinstance(other, Number)
+        if _NAN in (self.key[0], other.key[0]):
+            return or_same and self.key == other.key
         return self.key < other.key or (or_same and self.key == other.key)
 
 
@@ -174,7 +179,7 @@ def _integer(least: int | None, most: int | None) -> Callable[[str, Context], ob
 def _float(*, single: bool) -> Callable[[str, Context], object | None]:
     def parse(text: str, _context: Context) -> object | None:
         if text in ("INF", "-INF", "NaN"):
-            return Number(({"-INF": -1, "INF": 1, "NaN": 2}[text], Decimal(0)))
+            return Number(({"-INF": -1, "INF": 1, "NaN": _NAN}[text], Decimal(0)))
         if not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", text):
             return None
         number = _rounded(float(text), single=single)
@@ -320,12 +325,9 @@ def lookup(name: str, params: Pairs) -> Datatype:
     kind = _KINDS.get(name)
     if kind is None:
         raise DatatypeError(f"XSD has no datatype {name!r}")
-    given = [key for key, _ in params]
-    for key in given:
+    for key, _ in params:
         if key not in kind.facets:
             raise DatatypeError(f"the datatype {name} takes no parameter {key!r}")
-        if key != "pattern" and given.count(key) > 1:
-            raise DatatypeError(f"the parameter {key!r} is given twice")
     return Datatype(kind, params, [_facet(kind, key, value) for key, value in params])
 
 
