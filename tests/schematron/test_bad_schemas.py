@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from teikit.errors import SchemaError
+from teikit.reading.corpus import display_name
 from teikit.schematron import compile_schematron
 
 BAD = sorted((Path(__file__).parents[1] / "cases" / "schematron-bad").iterdir())
@@ -19,7 +20,7 @@ def test_a_bad_schema_is_refused_at_its_place(path: Path) -> None:
     assert expected
     with pytest.raises(SchemaError) as caught:
         compile_schematron(path)
-    assert str(caught.value).startswith(f"{path}:{expected[1]}: {expected[2]}"), str(caught.value)
+    assert str(caught.value).startswith(f"{display_name(path)}:{expected[1]}: {expected[2]}"), str(caught.value)
     assert "\n" not in str(caught.value)
 
 

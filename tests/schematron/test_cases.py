@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from teikit.reading import read
+from teikit.reading.corpus import display_name
 from teikit.schematron import Finding, compile_schematron
 
 CASES = Path(__file__).parents[1] / "cases" / "schematron"
@@ -26,7 +27,7 @@ def written(finding: Finding, folder: Path) -> str:
         f"{finding.element.sourceline} {name}{attribute} {finding.severity} {finding.rule}: {finding.message}"
         f"{helps}{properties}{'' if finding.evaluated else ' !'}"
     )
-    return line.replace(f"{folder}/", "")
+    return line.replace(f"{display_name(folder)}/", "")
 
 
 def test_there_are_cases() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from teikit.reading.corpus import display_name
 from teikit.schematron.source import AT, RNG, SCH, XSL, Source, is_element, place, refuse
 
 _PATTERNS = (f"{SCH}pattern", f"{SCH}group")
@@ -22,22 +23,20 @@ def extract(source: Source, tree: etree._Element, path: Path) -> etree._Element:
     TEI writes XPath 2.0 and names no query binding, so it counts as xslt3. Raises SchemaError for a constraint
     without a context and for an inclusion that cannot be followed.
     """
-    schema = etree.Element(f"{SCH}schema", {"queryBinding": "xslt3", AT: f"{path}:1"})
-    seen: set[tuple[str, str]] = set()
-    for element in _embedded(source, tree, path, (path.resolve(),)):
+    schema = etree.Element(f"{SCH}schema", {"queryBinding": "xslt3", AT: f"{display_name(path)}:1"})
+    prefixes: set[tuple[str, str]] = set()
+    for element in _embedded(source, tree, path, {path.resolve()}):
         # TEI's schemas declare the same prefix in many places.
-        name = (element.get("prefix", ""), element.get("uri", ""))
-        if element.tag != f"{SCH}ns" or name not in seen:
+        prefix = (element.get("prefix", ""), element.get("uri", ""))
+        if element.tag != f"{SCH}ns" or prefix not in prefixes:
             schema.append(_as_child_of_schema(element))
         if element.tag == f"{SCH}ns":
-            seen.add(name)
+            prefixes.add(prefix)
     return schema
 
 
-def _embedded(
-    source: Source, tree: etree._Element, path: Path, open_files: tuple[Path, ...]
-) -> Iterator[etree._Element]:
-    """The outermost elements of Schematron and XSLT, in document order."""
+def _embedded(source: Source, tree: etree._Element, path: Path, taken: set[Path]) -> Iterator[etree._Element]:
+    """The outermost elements of Schematron and XSLT in document order, each file's once."""
     source.resolve(tree)
     waiting = [tree]
     while waiting:
@@ -46,18 +45,13 @@ def _embedded(
             yield node
             continue
         if node.tag in (f"{RNG}include", f"{RNG}externalRef"):
-            yield from _included(source, node, path, open_files)
+            node.set(AT, f"{display_name(path)}:{node.sourceline}")
+            target, _ = source.target(node, path, node.get("href", ""))
+            # The compact syntax has no such embedding in use; that grammars include themselves, RELAX NG reports.
+            if target not in taken and target.suffix != ".rnc":
+                taken.add(target)
+                yield from _embedded(source, source.parse(target), target, taken)
         waiting.extend(child for child in reversed(node) if is_element(child))
-
-
-def _included(
-    source: Source, node: etree._Element, path: Path, open_files: tuple[Path, ...]
-) -> Iterator[etree._Element]:
-    node.set(AT, f"{path}:{node.sourceline}")
-    target, _ = source.target(node, path, node.get("href", ""))
-    if target in open_files:
-        raise refuse(node, f"{node.get('href')} includes itself")
-    yield from _embedded(source, source.parse(target), target, (*open_files, target))
 
 
 def _as_child_of_schema(element: etree._Element) -> etree._Element:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from teikit import resources
 from teikit.errors import SchemaError, TransformError
+from teikit.reading.corpus import display_name
 from teikit.reading.document import source_line
 from teikit.schematron import embedded, restrictions
 from teikit.schematron.finding import Finding
@@ -81,7 +82,7 @@ def compile_schematron(path: Path, phase: str | None = None, root: Path | None =
 def _checked_root(tree: etree._Element, path: Path) -> etree._Element:
     if tree.tag != f"{SCH}schema":
         raise SchemaError(
-            f"{path}:{tree.sourceline}: {tree.tag} is the root, so this is no ISO Schematron schema.",
+            f"{display_name(path)}:{tree.sourceline}: {tree.tag} is the root, so this is no ISO Schematron schema.",
             f"The root element is schema in the namespace {SCH.strip('{}')}.",
         )
     binding = tree.get("queryBinding", "xslt").strip().lower()

@@ -14,7 +14,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from teikit import resources
 from teikit.errors import SchemaError
+from teikit.reading.corpus import display_name
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 RNG = "{http://relaxng.org/ns/structure/1.0}"
@@ -51,7 +53,7 @@ def text_of(element: etree._Element) -> str:
 
 @dataclass
 class Source:
-    """The files of one schema. ``root`` bounds what may be read; ``resources`` are the files that were."""
+    """The files of one schema. Only what lies in ``root`` or among the shipped schemas is read, ``resources`` was."""
 
     root: Path
     resources: list[Path] = field(default_factory=list)
@@ -62,21 +64,22 @@ class Source:
 
         Raises SchemaError when the file cannot be read or is not well-formed.
         """
+        name = display_name(path)
         internal: Any = "internal"  # lxml's stubs know only True and False
         parser = etree.XMLParser(resolve_entities=internal, no_network=True, load_dtd=False, remove_pis=True)
         try:
             tree = etree.fromstring(path.read_bytes(), parser)
         except OSError as error:
-            raise SchemaError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
+            raise SchemaError(f"{name} cannot be read: {error.strerror}.", "Check the path.") from error
         except (etree.XMLSyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None) or 1
             message = str(getattr(error, "msg", None) or error).rstrip(".")
-            raise SchemaError(f"{path}:{line}: the schema is not well-formed XML: {message}.") from error
+            raise SchemaError(f"{name}:{line}: the schema is not well-formed XML: {message}.") from error
         if len(self.resources) >= _MOST_FILES:
-            raise SchemaError(f"{path}: the schema consists of more than {_MOST_FILES} files.")
+            raise SchemaError(f"{name}: the schema consists of more than {_MOST_FILES} files.")
         self.resources.append(path)
         for element in tree.iter(f"{SCH}*", f"{XSL}*"):
-            element.set(AT, f"{path}:{element.sourceline}")
+            element.set(AT, f"{name}:{element.sourceline}")
         self._names[tree] = path
         return tree
 
@@ -120,7 +123,7 @@ class Source:
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]", name):
             raise refuse(element, f"{href} is not a path relative to this schema", "Copy the file into the project.")
         target = (path.parent / unquote(name)).resolve() if name else path.resolve()
-        if not target.is_relative_to(self.root):
+        if not any(target.is_relative_to(folder) for folder in (self.root, resources.schema().resolve())):
             raise refuse(element, f"{href} lies outside {self.root.name}", "Copy the file into the project.")
         return target, fragment
 
