@@ -24,6 +24,7 @@
   <xsl:use-package name="urn:teikit:schematron:expand" package-version="1.0"/>
   <xsl:use-package name="urn:teikit:schematron:expressions" package-version="1.0"/>
   <xsl:use-package name="urn:teikit:schematron:messages" package-version="1.0"/>
+  <xsl:use-package name="urn:teikit:schematron:failures" package-version="1.0"/>
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
@@ -65,13 +66,6 @@
     <xsl:sequence select="'teikit:check-' || $numbers(generate-id($rule/..)) idiv 40"/>
   </xsl:function>
 
-  <!-- Query binding xslt means XPath 1.0: Saxon's backwards compatible mode. -->
-  <xsl:variable name="version" as="attribute(version)?">
-    <xsl:if test="lower-case(normalize-space($root/@queryBinding)) = ('', 'xslt')">
-      <xsl:attribute name="version">1.0</xsl:attribute>
-    </xsl:if>
-  </xsl:variable>
-
   <xsl:template match="/" as="element()">
     <xsl:call-template name="teikit:check-phase"/>
     <out:package name="urn:teikit:schema" package-version="1.0" version="3.0">
@@ -91,9 +85,7 @@
           <xsl:for-each select="$patterns[@documents]">
             <teikit:skipped id="{@id}" documents="{@documents}"/>
           </xsl:for-each>
-          <xsl:for-each select="$variables[@value]">
-            <xsl:call-template name="teikit:report-failed-variable"/>
-          </xsl:for-each>
+          <xsl:apply-templates select="$variables[@value], $rules[@context ! teikit:may-fail(.)]" mode="teikit:failure"/>
           <xsl:call-template name="teikit:walk"/>
         </teikit:findings>
       </out:template>
@@ -171,7 +163,7 @@
 
   <xsl:template match="xsl:*" mode="teikit:declaration" as="element()">
     <xsl:copy>
-      <xsl:copy-of select="$version[current()/self::xsl:key]"/>
+      <xsl:copy-of select="teikit:version(.)[current()/self::xsl:key]"/>
       <xsl:copy-of select="@*, node()"/>
     </xsl:copy>
   </xsl:template>
@@ -180,14 +172,14 @@
        them apart from another pattern's. -->
   <xsl:template match="sch:let" mode="teikit:declaration" as="element(xsl:variable)">
     <out:variable name="{teikit:variable(.)}">
-      <xsl:copy-of select="$version, @as, @teikit:at"/>
+      <xsl:copy-of select="teikit:version(.), @as, @teikit:at"/>
       <xsl:apply-templates select="node()" mode="teikit:foreign"/>
     </out:variable>
   </xsl:template>
 
   <xsl:template match="sch:rule/sch:let[@value]" mode="teikit:declaration" as="element(xsl:variable)">
     <out:variable name="{teikit:variable(.)}" select="{teikit:scoped(@value, .)}">
-      <xsl:copy-of select="$version, @as, @teikit:at"/>
+      <xsl:copy-of select="teikit:version(.), @as, @teikit:at"/>
     </out:variable>
   </xsl:template>
 
@@ -195,7 +187,7 @@
        becomes a function that knows the reason, and the template for the document node reports it. -->
   <xsl:template match="sch:let[@value][not(parent::sch:rule)]" mode="teikit:declaration" as="element(xsl:variable)">
     <out:variable name="{teikit:variable(.)}" as="item()*">
-      <xsl:copy-of select="$version, @teikit:at"/>
+      <xsl:copy-of select="teikit:version(.), @teikit:at"/>
       <out:try>
         <out:variable name="teikit:value" select="{teikit:scoped(@value, .)}">
           <xsl:copy-of select="@as, @teikit:at"/>
@@ -207,17 +199,6 @@
         </out:catch>
       </out:try>
     </out:variable>
-  </xsl:template>
-
-  <xsl:template name="teikit:report-failed-variable" as="element(xsl:if)">
-    <xsl:variable name="value" as="xs:string" select="'$' || teikit:variable(.)"/>
-    <out:if test="{$value} instance of function() as Q{{http://www.w3.org/2001/XMLSchema}}string"
-        teikit:assertion="{generate-id()}" teikit:test="{@value}">
-      <xsl:copy-of select="@teikit:at"/>
-      <teikit:failure assertion="{generate-id()}" element="1">
-        <out:value-of select="{$value}()"/>
-      </teikit:failure>
-    </out:if>
   </xsl:template>
 
   <xsl:template match="@teikit:at" mode="teikit:foreign"/>
@@ -235,7 +216,7 @@
     <xsl:choose>
       <xsl:when test="@context">
         <out:template match="{teikit:scoped(@context, .)}" mode="{teikit:mode(.)}" priority="{count($rules) + 1 - $number}" as="element()*">
-          <xsl:copy-of select="$version, @teikit:at"/>
+          <xsl:copy-of select="teikit:version(.), @teikit:at"/>
           <out:param name="teikit:done" as="Q{{http://www.w3.org/2001/XMLSchema}}integer" select="0"/>
           <out:if test="$teikit:done ne {$taken}">
             <xsl:call-template name="teikit:rule-body"/>
@@ -278,16 +259,13 @@
 
   <xsl:template match="sch:assert[@test] | sch:report[@test]" mode="teikit:rule" as="element(xsl:try)">
     <xsl:param name="variables" as="element(sch:let)*" tunnel="yes"/>
-    <xsl:variable name="number" as="attribute(assertion)">
-      <xsl:attribute name="assertion" select="$numbers(generate-id())"/>
-    </xsl:variable>
     <out:try>
       <xsl:apply-templates select="$variables" mode="teikit:declaration"/>
       <!-- The test stands alone, never inside another expression: what is wrong in it cannot become right there. -->
       <out:choose>
         <out:when test="{teikit:scoped(@test, .)}" teikit:test="{@test}">
           <xsl:copy-of select="@teikit:at"/>
-          <xsl:attribute name="teikit:assertion" select="$number"/>
+          <xsl:attribute name="teikit:assertion" select="$numbers(generate-id())"/>
           <xsl:attribute name="teikit:id" select="(@id, ../@id, ../../@id)[1]"/>
           <xsl:attribute name="teikit:see" select="(@see, ../@see, ../../@see)[1]"/>
           <!-- The nearest word that means a severity counts; which words do is not this stylesheet's business. -->
@@ -298,13 +276,9 @@
           <xsl:apply-templates select="self::sch:assert" mode="teikit:finding"/>
         </out:otherwise>
       </out:choose>
-      <out:catch>
-        <teikit:failure>
-          <xsl:copy-of select="$number"/>
-          <out:sequence select="teikit:place(.)"/>
-          <out:value-of select="$Q{{http://www.w3.org/2005/xqt-errors}}description"/>
-        </teikit:failure>
-      </out:catch>
+      <xsl:call-template name="teikit:caught">
+        <xsl:with-param name="assertion" select="string($numbers(generate-id()))"/>
+      </xsl:call-template>
     </out:try>
   </xsl:template>
 

@@ -67,6 +67,26 @@
         'children'[$any or matches($plain, '(text|node|comment|processing-instruction)\s*\(')]"/>
   </xsl:function>
 
+  <!-- Whether to evaluate a predicate of this context may fail. The existence of nodes, comparison with a string and a
+       few functions cannot; what is not recognised may. -->
+  <xsl:function name="teikit:may-fail" as="xs:boolean" visibility="public">
+    <xsl:param name="context" as="attribute()"/>
+    <xsl:variable name="strings" as="xs:string" select="replace($context, '&quot;[^&quot;]*&quot;|''[^'']*''', '§')"/>
+    <xsl:variable name="rest" as="xs:string" select="
+        replace($strings, '!?=\s*§|@[\w:.-]+\s+(eq|ne)\s+§|(^|[^\w:.-])(not|exists|empty|position|last|true|false|text)\s*\(', ' (')"/>
+    <xsl:sequence select="
+        contains($context, '[')
+        and matches($rest, '[=&lt;&gt;$§,+#]|\(:|[\w-]\(|\s(eq|ne|lt|le|gt|ge|div|idiv|mod|as)\s')"/>
+  </xsl:function>
+
+  <!-- Query binding xslt means XPath 1.0: Saxon's backwards compatible mode. -->
+  <xsl:function name="teikit:version" as="attribute(version)?" visibility="public">
+    <xsl:param name="node" as="node()"/>
+    <xsl:if test="lower-case(normalize-space(root($node)/sch:schema/@queryBinding)) = ('', 'xslt')">
+      <xsl:attribute name="version">1.0</xsl:attribute>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:function name="teikit:without-predicates" as="xs:string" visibility="private">
     <xsl:param name="expression" as="xs:string"/>
     <xsl:variable name="shorter" as="xs:string"
