@@ -60,6 +60,33 @@ def test_a_schema_reads_nothing(tmp_path: Path, expression: str) -> None:
         assert "reads another file or address" in found[0].message
 
 
+@pytest.mark.parametrize(
+    "test",
+    [
+        "environment-variable('HOME')",
+        "fn:environment-variable ('HOME')",
+        "Q{{http://www.w3.org/2005/xpath-functions}}environment-variable('HOME')",
+        "1 -environment-variable('HOME')",
+        "1-environment-variable('HOME')",
+        "1e5-environment-variable('HOME')",
+        "environment-variable(: x :)('HOME')",
+        "'HOME' => environment-variable()",
+        "for-each('HOME', environment-variable#1)",
+        "available-environment-variables()",
+        "system-property('user.home')",
+    ],
+)
+def test_the_environment_cannot_be_asked(tmp_path: Path, test: str) -> None:
+    with pytest.raises(SchemaError, match="cannot call"):
+        schema(tmp_path, RULE.format("p", test.replace("{{", "{").replace("}}", "}"), "x"))
+
+
+def test_a_function_of_a_similar_name_can_be_called(tmp_path: Path) -> None:
+    function = '<xsl:function name="f:my-transform" xmlns:f="urn:f"><xsl:sequence select="false()"/></xsl:function>'
+    compiled = schema(tmp_path, f'<ns prefix="f" uri="urn:f"/>{function}' + RULE.format("p", "f:my-transform()", "x"))
+    assert len(findings(compiled, "<d><p/></d>")) == 1
+
+
 def test_a_global_variable_that_fails_is_reported_and_the_other_rules_are_applied(tmp_path: Path) -> None:
     content = '<let name="bad" value="xs:integer(/d/@n)" as="xs:integer"/>' + RULE.format("p", "$bad = 1", "x")
     found = findings(schema(tmp_path, content + RULE.format("p", "false()", "still found")), "<d n='x'><p/></d>")

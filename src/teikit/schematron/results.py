@@ -44,7 +44,7 @@ class Results:
         return cls(entries, package.find(f".//{_OWN}skipped") is not None)
 
     def findings(self, root: etree._Element, text: str) -> Iterator[Finding]:
-        """The findings in `text`, which the package wrote for the document of `root`, in document order."""
+        """The findings in `text`, which the package wrote for the document of `root`, in that order."""
         written = etree.fromstring(text.encode(), etree.XMLParser(huge_tree=True))
         failures = Counter(_key(item) for item in written if item.tag == f"{_OWN}failure")
         elements = list(root.iter(etree.Element)) if len(written) else []

@@ -44,9 +44,10 @@ class Schematron:
             _compile(package)
 
     def validate(self, root: etree._Element) -> Iterator[Finding]:
-        """The findings in the document of `root`, in document order.
+        """The findings in the document of `root`, in the order of the nodes that the rules are about.
 
-        An assertion that could not be evaluated is a finding with ``evaluated`` False, once for each reason.
+        An assertion that could not be evaluated is a finding with ``evaluated`` False, once for each reason;
+        variables and contexts that could not be evaluated come first.
         """
         if not self.active:
             return
