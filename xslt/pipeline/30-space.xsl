@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Step 30. White space that only lays out the source file goes: between the children of elements whose content
-     model has no character data (TEI Guidelines, content models), and beside a break with @break="no", which stands
-     inside a word. Under xml:space="preserve" all stays. -->
+     model has no character data (TEI Guidelines, content models; under xml:space="preserve" it stays), and beside a
+     break with @break="no", which stands inside a word. Space comes between words (w) that are written without any. -->
 <xsl:package name="urn:teikit:pipeline:space" package-version="1.0" version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
@@ -14,10 +14,6 @@
     <xsl:apply-templates select="$text" mode="space"/>
   </xsl:function>
 
-  <xsl:template mode="space" match="*[@xml:space = 'preserve']" as="element()">
-    <xsl:copy-of select="."/>
-  </xsl:template>
-
   <xsl:template mode="space" match="(tei:TEI | tei:text | tei:group | tei:front | tei:body | tei:back | tei:div | tei:div1
     | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7 | tei:lg | tei:sp | tei:list | tei:listBibl | tei:listApp
     | tei:table | tei:row | tei:figure | tei:choice | tei:subst | tei:app | tei:rdgGrp | tei:cit | tei:castList
@@ -26,7 +22,11 @@
     | tei:analytic | tei:series | tei:correspDesc | tei:correspAction | tei:msDesc | tei:msIdentifier | tei:respStmt
     | tei:spGrp | tei:performance | tei:floatingText | tei:postscript | tei:teiHeader | tei:fileDesc | tei:profileDesc
     | tei:encodingDesc | tei:revisionDesc | tei:titleStmt | tei:publicationStmt
-    | tei:sourceDesc)/text()[not(normalize-space())]"/>
+    | tei:sourceDesc)/text()[not(normalize-space())]" as="text()?">
+    <xsl:if test="ancestor::*[@xml:space][1]/@xml:space = 'preserve'">
+      <xsl:copy/>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template mode="space" match="text()[following-sibling::node()[1][f:is-inner-break(.)]]" as="text()?">
     <xsl:value-of select="replace(if (preceding-sibling::node()[1][f:is-inner-break(.)]) then replace(., '^\s+', '') else .,
@@ -35,6 +35,15 @@
 
   <xsl:template mode="space" match="text()[preceding-sibling::node()[1][f:is-inner-break(.)]]" priority="-0.1" as="text()?">
     <xsl:value-of select="replace(., '^\s+', '')"/>
+  </xsl:template>
+
+  <!-- Tokens side by side, in a place that has no white space at all. @join and @part say where there is none in the
+       text either (TEI Guidelines, att.linguistic and att.fragmentable). -->
+  <xsl:template mode="space" as="node()+" match="tei:w[preceding-sibling::node()[1][self::tei:w or self::tei:pc]]
+    [empty(../text())][not(@join = ('left', 'both'))][not(@part = ('M', 'F'))]
+    [not(preceding-sibling::node()[1]/@join = ('right', 'both'))]">
+    <xsl:text> </xsl:text>
+    <xsl:next-match/>
   </xsl:template>
 
   <xsl:function name="f:is-inner-break" as="xs:boolean" visibility="private">

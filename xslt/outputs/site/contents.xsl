@@ -75,7 +75,7 @@
   <xsl:function name="f:section-number" as="xs:string" visibility="private">
     <xsl:param name="division" as="element()"/>
     <xsl:value-of>
-      <xsl:if test="$division[@tk:anchor][ancestor::tei:body][not(ancestor::tei:floatingText)][f:are-unnumbered(.)]">
+      <xsl:if test="$division[@tk:anchor][ancestor::tei:body][not(ancestor::tei:floatingText)][not(@type = ('act', 'scene'))][f:are-unnumbered(.)]">
         <xsl:number select="$division" level="multiple" count="tei:div[tei:head]" format="1.1"/>
       </xsl:if>
     </xsl:value-of>

@@ -8,11 +8,16 @@
 
   <!-- In the text: the lemma (or the first reading) and the call of its entry. -->
   <xsl:template match="tei:app[@tk:series]" as="element()" priority="5">
-    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+    <xsl:variable name="alone" as="xs:boolean" select="exists(parent::*[self::tei:body or self::tei:div])"/>
+    <xsl:element name="{if (@tk:flow or $alone) then 'div' else 'span'}">
       <xsl:attribute name="class" select="'app'"/>
-      <span class="lem">
+      <xsl:if test="$alone and (@n or @loc or @xml:id)">
+        <span class="loc" data-added="">{(@loc, @n, @xml:id)[1]} </span>
+      </xsl:if>
+      <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+        <xsl:attribute name="class" select="'lem'"/>
         <xsl:apply-templates select="f:lemma(.)/node()" mode="text"/>
-      </span>
+      </xsl:element>
       <a class="call apparatus" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""
         aria-label="{f:sentence('note.call.apparatus', $language, @tk:label)}">{@tk:label}</a>
     </xsl:element>
@@ -29,8 +34,8 @@
     <xsl:variable name="lemma" as="element()?" select="f:lemma(.)"/>
     <span class="entry">
       <span class="lemma" data-added="">
-        <xsl:apply-templates select="$lemma" mode="plain"/>
-        <xsl:text>]</xsl:text>
+        <xsl:variable name="words" as="xs:string"><xsl:value-of><xsl:apply-templates select="$lemma" mode="plain"/></xsl:value-of></xsl:variable>
+        <xsl:sequence select="(normalize-space($words)[string()], f:w('omitted'))[1] || ']'"/>
       </span>
       <xsl:sequence select="f:witnesses($lemma)"/>
       <xsl:for-each select=".//tei:rdg[ancestor::tei:app[1] is current()] except $lemma, .//tei:rdgGrp/tei:lem except $lemma">

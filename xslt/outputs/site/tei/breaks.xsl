@@ -12,12 +12,14 @@
     <xsl:variable name="number" as="xs:string" select="string((@n, '')[1])"/>
     <span role="doc-pagebreak" data-added="">
       <xsl:sequence select="f:attributes(., 'pb')"/>
-      <xsl:attribute name="aria-label" select="f:sentence('page', $language, $number)"/>
+      <xsl:variable name="label" as="xs:string"
+        select="if ($number) then '[' || f:sentence('page.short', $language, $number) || ']' else '|'"/>
+      <xsl:attribute name="aria-label" select="normalize-space(f:sentence('page', $language, $number))"/>
       <xsl:choose>
         <xsl:when test="exists($picture)">
-          <a href="{f:href($picture)}" aria-label="{f:sentence('facsimile', $language, $number)}">[{f:sentence('page.short', $language, $number)}]</a>
+          <a href="{f:href($picture)}" aria-label="{f:sentence('facsimile', $language, $number)}">{$label}</a>
         </xsl:when>
-        <xsl:otherwise>[{normalize-space(f:sentence('page.short', $language, $number))}]</xsl:otherwise>
+        <xsl:otherwise>{$label}</xsl:otherwise>
       </xsl:choose>
     </span>
   </xsl:template>

@@ -56,10 +56,11 @@
   </xsl:template>
 
   <xsl:template match="tei:space" as="element()">
+    <xsl:variable name="small" as="xs:boolean" select="@unit = ('chars', 'char', 'character', 'characters') and @quantity = ('1', '2', '3')"/>
     <span data-added="">
       <xsl:sequence select="f:attributes(., 'space')"/>
       <xsl:attribute name="title" select="string-join((f:w('space'), @quantity, @unit), ' ')"/>
-      <xsl:text>[&#xA0;]</xsl:text>
+      <xsl:sequence select="if ($small) then string-join((1 to xs:integer(@quantity)) ! '&#x2002;') else '[&#xA0;]'"/>
     </span>
   </xsl:template>
 

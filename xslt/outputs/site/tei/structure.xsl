@@ -66,13 +66,15 @@
   <!-- How many paragraphs of its text have begun: counted in one pass, where xsl:number would count anew for each. -->
   <xsl:accumulator name="f:paragraphs" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="tei:text" select="0"/>
-    <xsl:accumulator-rule match="tei:p[not(ancestor::tei:note)] | tei:ab" select="$value + 1"/>
+    <xsl:accumulator-rule match="tei:p[normalize-space() or *][not(ancestor::tei:note or ancestor::tei:interpGrp)] | tei:ab"
+      select="$value + 1"/>
   </xsl:accumulator>
 
   <!-- The link of a paragraph to itself, with its number where it has one (@n) or its place among the paragraphs. -->
   <xsl:function name="f:cite-sign" as="element()?" visibility="final">
     <xsl:param name="block" as="element()"/>
-    <xsl:if test="$block[@tk:anchor][ancestor::tei:text][not(ancestor::tei:note or ancestor::tei:list or ancestor::tei:table
+    <xsl:if test="$block[@tk:anchor][normalize-space() or *][ancestor::tei:text][not(ancestor::tei:p or ancestor::tei:ab
+      or ancestor::tei:interpGrp or ancestor::tei:note or ancestor::tei:list or ancestor::tei:table
       or ancestor::tei:quote or ancestor::tei:floatingText or ancestor::tei:sp or ancestor::tei:figure)]">
       <xsl:variable name="number" as="xs:integer" select="$block/accumulator-before('f:paragraphs')"/>
       <a class="cite" href="#{$block/@tk:anchor}" data-added="" aria-label="{f:w('cite')}: ¶ {($block/@n, $number)[1]}">{
