@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from lxml import etree
-
 from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.site import files
-from teikit.site.sources import TK, Sources
+from teikit.site.annotated import TK, parse
+from teikit.site.sources import Sources
 
 NAME = "html"
 
@@ -52,7 +51,12 @@ def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = 
     language = edition.project.language
 
     def make() -> Made:
-        parameters = {"index": index, "edition": edition.settings, "language": language, "page": page}
+        parameters: dict[str, transform.Parameter] = {
+            "index": index,
+            "edition": edition.settings,
+            "language": language,
+            "page": page,
+        }
         result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(source, parameters)
         return Made(result.text.encode(), tuple(_diagnostics(result, source, path)))
 
@@ -76,9 +80,7 @@ def _diagnostics(result: transform.Result, source: bytes, path: str) -> Iterator
 
 
 def _source_path(source: bytes) -> str:
-    return etree.fromstring(source, etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False)).get(
-        f"{TK}path", ""
-    )
+    return parse(source).get(f"{TK}path", "")
 
 
 def _assets() -> Iterator[Output]:

@@ -1,1 +1,1 @@
-"""The site's own work beside its pages: what each page has to know, the files it carries, the proof that it is whole."""
+"""The site's work beside its pages: what each page must know, the files it carries, the proof that it is whole."""

@@ -16,12 +16,11 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from teikit.diagnostic import Diagnostic, Severity
+from teikit.site.annotated import TEI, parse
 
-TK = "{urn:teikit:annotation}"
-_TEI = "{http://www.tei-c.org/ns/1.0}"
-_TEXT = (f"{_TEI}text", f"{_TEI}sourceDoc")
+_TEXT = (f"{TEI}text", f"{TEI}sourceDoc")
 #: Encoded bytes are no words.
-_NO_WORDS = frozenset({f"{_TEI}binaryObject"})
+_NO_WORDS = frozenset({f"{TEI}binaryObject"})
 _SHOWN_AT_ONCE = 5
 
 Read = Callable[[str], bytes]
@@ -44,10 +43,10 @@ def prove(texts: Iterable[tuple[str, str, bytes]], pages: Iterable[str], read: R
     nowhere, BLD004 for ids that stand twice in a page.
     """
     for doc, path, xml in texts:
-        root = etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False))
+        root = parse(xml)
         yield from _lost_diagnostics(path, "page", lost_words(root, read(f"texts/{doc}.html")))
         about = read(f"texts/{doc}-about.html")
-        yield from _lost_diagnostics(path, "page on its header", lost_words(root, about, (f"{_TEI}teiHeader",)))
+        yield from _lost_diagnostics(path, "page on its header", lost_words(root, about, (f"{TEI}teiHeader",)))
     yield from _link_diagnostics(dict.fromkeys(pages), read)
 
 
@@ -57,7 +56,7 @@ def _lost_diagnostics(path: str, page: str, lost: Counter[str]) -> Iterator[Diag
         yield Diagnostic(
             path, 0, 0, "BLD002", Severity.ERROR,
             f"{lost.total()} words of the text are not in its {page}: {examples}{' …' if len(lost) > 5 else ''}",
-            "This is a fault of the stylesheets, teikit's or the edition's own: see how they treat the elements around.",
+            "This is a fault of the stylesheets, teikit’s or the edition’s own: see what they do to elements near it.",
         )  # fmt: skip
 
 
@@ -85,11 +84,14 @@ def leads_somewhere(path: str, link: str, known: dict[str, Page], files: Iterabl
 def examine(page: bytes) -> Page:
     """The ids and internal links of a page."""
     root = html.document_fromstring(page.decode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
-    ids = Counter(root.xpath("//@id"))
-    targets = dict.fromkeys(str(value) for value in root.xpath("//@href | //@src"))
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    ids = Counter(id_ for element in elements if (id_ := element.get("id")))
+    targets = dict.fromkeys(
+        value for element in elements for name in ("href", "src") if (value := element.get(name)) is not None
+    )
     return Page(
-        frozenset(str(id_) for id_ in ids),
-        tuple(sorted(str(id_) for id_, count in ids.items() if count > 1)),
+        frozenset(ids),
+        tuple(sorted(id_ for id_, count in ids.items() if count > 1)),
         tuple(target for target in targets if not urlsplit(target).scheme),
     )
 

@@ -15,9 +15,8 @@ from functools import cached_property
 from lxml import etree
 
 from teikit.outputs.edition import AnnotatedText
+from teikit.site.annotated import TEI, TK, attributes, parse
 
-TK = "{urn:teikit:annotation}"
-_TEI = "{http://www.tei-c.org/ns/1.0}"
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
 _MENTIONED = re.compile(rb' tk:entity="([^"]+)"')
@@ -34,9 +33,7 @@ class Sources:
 
     @cached_property
     def _root(self) -> etree._Element:
-        return etree.fromstring(
-            self.index, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, collect_ids=False)
-        )
+        return parse(self.index)
 
     @cached_property
     def _texts(self) -> dict[str, etree._Element]:
@@ -82,15 +79,15 @@ class Sources:
         register = etree.Element(f"{TK}register", {"kind": kind}, _NAMESPACES)
         for entity in self._entities.values():
             if entity.get("kind") == kind:
-                entry = etree.SubElement(register, f"{TK}entity", dict(entity.attrib))
+                entry = etree.SubElement(register, f"{TK}entity", attributes(entity))
                 entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
                 entry.set("gloss", _gloss(entity))
         return etree.tostring(register, encoding="utf-8")
 
     def _trimmed(self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None) -> bytes:
-        root = etree.Element(f"{TK}index", {**dict(self._root.attrib), **(near or {})}, _NAMESPACES)
+        root = etree.Element(f"{TK}index", attributes(self._root) | (near or {}), _NAMESPACES)
         for doc in docs:
-            etree.SubElement(root, f"{TK}text", dict(self._texts[doc].attrib))
+            etree.SubElement(root, f"{TK}text", attributes(self._texts[doc]))
         for kind, count in sorted(self.kinds.items()):
             etree.SubElement(root, f"{TK}kind", {"name": kind, "count": str(count)})
         for key in keys:
@@ -108,8 +105,8 @@ def _keys(xml: bytes) -> list[str]:
 def _gloss(entity: etree._Element) -> str:
     """The first note or description of an entity, cut at a word where it is long."""
     for declaration in entity.iterfind(f"{TK}declaration/*"):
-        for child in declaration.iterchildren(f"{_TEI}note", f"{_TEI}desc"):
-            text = " ".join("".join(child.itertext()).split())
+        for child in declaration.iterchildren(f"{TEI}note", f"{TEI}desc"):
+            text = " ".join("".join(map(str, child.itertext())).split())
             if text:
                 return text if len(text) <= _GLOSS_LENGTH else text[:_GLOSS_LENGTH].rsplit(" ", 1)[0] + " …"
     return ""

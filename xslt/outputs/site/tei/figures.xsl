@@ -16,7 +16,7 @@
   </xsl:template>
 
   <!-- A picture of the project is shown, one elsewhere is a link: a page fetches nothing from the net by itself. -->
-  <xsl:template match="tei:graphic | tei:media" as="element()">
+  <xsl:template match="tei:graphic | tei:media" as="element()+">
     <xsl:variable name="pointer" as="map(xs:string, xs:string)?" select="f:live-pointers(., 'url')[f:href(.)][1]"/>
     <xsl:variable name="words" as="xs:string"
       select="normalize-space((tei:desc, ../tei:figDesc, ../tei:head, ../tei:desc)[1]) || ''"/>
@@ -39,10 +39,13 @@
         </span>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates select="tei:desc" mode="text"/>
   </xsl:template>
 
-  <xsl:template match="tei:figDesc" as="element()">
-    <xsl:call-template name="wrapped"/>
+  <xsl:template match="tei:figDesc | tei:graphic/tei:desc | tei:media/tei:desc" as="element()" priority="1">
+    <xsl:call-template name="wrapped">
+      <xsl:with-param name="class" select="'figDesc'"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- MathML is HTML; other notations are shown as their source. -->

@@ -49,7 +49,7 @@
   </xsl:template>
 
   <xsl:template match="tei:quote[not(@tk:open)][@tk:flow or parent::tei:div or parent::tei:body or parent::tei:cit/parent::tei:div
-    or parent::tei:epigraph or f:rendering(.) = 'block']" as="element()" priority="1">
+    or parent::tei:cit/parent::tei:body or parent::tei:cit/parent::tei:epigraph or parent::tei:epigraph or f:rendering(.) = 'block']" as="element()" priority="1">
     <blockquote>
       <xsl:sequence select="f:attributes(., 'quote')"/>
       <xsl:apply-templates mode="text"/>

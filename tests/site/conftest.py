@@ -1,0 +1,24 @@
+"""The site of the edition in tests/cases/site/edition, made once for all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from site_support import CASES, Site, make
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """Every file of the site, made in memory."""
+    return make(CASES / "edition")
+
+
+@pytest.fixture(scope="session")
+def site_folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as files in a folder whose name has a space and a letter beyond ASCII."""
+    folder = tmp_path_factory.mktemp("a sité")
+    for path, data in site.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder

@@ -1,0 +1,64 @@
+"""Makes sites for the tests and reads their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import html5lib
+from lxml import etree
+
+from teikit.diagnostic import Diagnostic
+from teikit.outputs import Made, html
+from teikit.outputs.edition import Edition
+from teikit.project import Project
+from teikit.reading.corpus import Corpus, find_files
+
+CASES = Path(__file__).resolve().parent / "cases" / "site"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site: its files by path, what was found while making it, and the edition it was made from."""
+
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    edition: Edition
+
+    @property
+    def pages(self) -> list[str]:
+        return [path for path in self.files if path.endswith(".html")]
+
+
+def load(folder: Path, settings: Mapping[str, Any] | None = None, language: str = "en") -> Edition:
+    """The edition of all TEI files in a folder."""
+    edition = {"title": "A test edition", "language": language, "editors": ["An Editor"], **(settings or {})}
+    project = Project(folder.resolve(), {"edition": edition})
+    return Edition.load(project, Corpus.load(project.root, find_files([folder])))
+
+
+def make(folder: Path, settings: Mapping[str, Any] | None = None, language: str = "en") -> Site:
+    """The whole site of a folder."""
+    edition = load(folder, settings, language)
+    files: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for output in html.outputs(edition):
+        made = output.make()
+        result = made if isinstance(made, Made) else Made(made)
+        files[output.path.removeprefix("html/")] = result.data
+        found.extend(result.diagnostics)
+    return Site(files, tuple(found), edition)
+
+
+def parse(page: bytes) -> etree._ElementTree:
+    """A page as a browser sees it, its elements without namespace."""
+    return html5lib.parse(page, treebuilder="lxml", transport_encoding="utf-8", namespaceHTMLElements=False)
+
+
+def parse_errors(page: bytes) -> list[tuple[Any, ...]]:
+    """What the HTML standard calls parse errors in a page."""
+    parser = html5lib.HTMLParser()
+    parser.parse(page, transport_encoding="utf-8")
+    return list(parser.errors)
