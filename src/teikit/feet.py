@@ -52,7 +52,8 @@ class Row:
 @dataclass(frozen=True)
 class Plan:
     """What the next run is told. ``measured`` is the height of each note by itself, ``heights`` the room that it
-    reserves, ``feet`` what the first note of each foot draws. Not ``looped``: plain footnotes, if there is one series."""
+    reserves, ``feet`` what the first note of each foot draws, ``padding`` room added to a note. Not ``looped``: plain
+    footnotes, if there is one series."""
 
     measured: dict[str, float] = field(default_factory=dict)
     heights: dict[str, float] = field(default_factory=dict)

@@ -70,7 +70,8 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Book:
     """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be);
-    ``misplaced`` are the notes that do not begin on the page of their call; ``runs`` is how often it was set until its feet stood still."""
+    ``misplaced`` are the notes that do not begin on the page of their call; ``runs`` is how often the book was set
+    until its feet stood still."""
 
     pdf: bytes
     places: tuple[Place, ...]

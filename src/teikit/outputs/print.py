@@ -127,11 +127,11 @@ class Printing:
         for path in (path for path, data in self._named_images if data is None):
             what = f"The image {path} is missing or cannot be printed: its name stands in its place."
             yield self._diagnostic(
-                "BLD002", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
+                "BLD010", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
             )
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (
-            self._diagnostic("BLD005", place, "This note begins on another page than its number in the text.", "")
+            self._diagnostic("BLD013", place, "This note begins on another page than its number in the text.", "")
             for place in self.book.misplaced
         )
 
@@ -139,8 +139,8 @@ class Printing:
         if fault.missing:
             names = ", ".join(f"{character} (U+{ord(character):04X})" for character in fault.missing)
             what = f"No font has a sign for {names}: a box is printed."
-            return self._diagnostic("BLD003", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
-        return self._diagnostic("BLD004", fault.place, f"Typst reports: {fault.message}.", fault.hint)
+            return self._diagnostic("BLD011", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
+        return self._diagnostic("BLD012", fault.place, f"Typst reports: {fault.message}.", fault.hint)
 
     def _diagnostic(self, code: str, place: str, message: str, help_line: str) -> Diagnostic:
         doc, _, anchor = place.partition("#")

@@ -1,0 +1,103 @@
+"""Bad input: the book is still made, and the fault is a diagnostic."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+from lxml import etree
+from sample_book import CASES, TEI, book
+from support import tei
+
+from teikit.errors import TypesettingError
+from teikit.outputs.print import Printing
+from teikit.typeset import typeset
+
+
+def printing(body: str, folder: Path = CASES) -> Printing:
+    return Printing(book({"one": etree.fromstring(tei(body))}, date="2026-01-01"), folder)
+
+
+def text_of(job: Printing) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages)
+
+
+def codes(job: Printing) -> list[str]:
+    return [diagnostic.code for diagnostic in job.diagnostics()]
+
+
+def test_a_word_of_2000_letters() -> None:
+    word = "abcdefghij" * 200
+    job = printing(f"<p>Before {word} after.</p>")
+    # Over the page's end stand folio and running head.
+    found = text_of(job).replace("A Book of Samples", "").partition("Before")[2]
+    assert "".join(letter for letter in found if letter.isalpha()) == word + "after"
+    assert codes(job) == []
+
+
+def test_notes_in_notes_ten_deep() -> None:
+    body = "".join(f"note{n} <note>" for n in range(10)) + "last" + "</note>" * 10
+    job = printing(f"<p>{body}</p>")
+    found = text_of(job)
+    assert all(f"note{n}" in found for n in range(10))
+    assert "last" in found
+    assert codes(job) == []
+
+
+@pytest.mark.parametrize("columns", [13, 60])
+def test_a_table_wider_than_the_page(columns: int) -> None:
+    row = "".join(f"<cell>c{n}</cell>" for n in range(columns))
+    job = printing(f"<table><row>{row}</row><row>{row}</row></table>")
+    found = text_of(job)
+    assert all(found.count(f"c{n}") >= 2 for n in range(columns))
+    assert codes(job) == []
+
+
+def test_images_that_cannot_be_printed(tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"no image")
+    (tmp_path / "text.xml").write_text("<x/>")
+    (tmp_path.parent / "outside.svg").write_bytes((CASES / "mole.svg").read_bytes())
+    (tmp_path / "link.svg").symlink_to(tmp_path.parent / "outside.svg")
+    names = ["missing.png", "broken.png", "text.xml", "../outside.svg", "link.svg", "/etc/hostname"]
+    figures = "".join(f'<figure><graphic url="{name}"/></figure>' for name in names)
+    job = printing(f"<div>{figures}</div>", tmp_path)
+    assert codes(job) == ["BLD010"] * len(names)
+    assert job.images == {}
+    assert "missing.png" in text_of(job)
+
+
+def test_hundreds_of_notes_in_one_paragraph() -> None:
+    body = "".join(f"word{n}<note>remark{n}</note> " for n in range(300))
+    job = printing(f"<p>{body}</p>")
+    found = text_of(job)
+    assert all(f"remark{n}" in found for n in range(300))
+    assert set(codes(job)) <= {"BLD013"}
+
+
+def test_an_element_without_a_template_is_reported_and_set() -> None:
+    job = printing("<p>before <surprise>the text</surprise> after</p>")
+    assert codes(job) == ["BLD001"]
+    assert "the text" in text_of(job)
+
+
+def test_spans_and_labels_that_make_no_table() -> None:
+    job = printing(
+        '<table><row><cell cols="-3" rows="x">a</cell></row><row/><row role="label"><cell>b</cell></row></table>'
+    )
+    assert "a" in text_of(job)
+    assert "b" in text_of(job)
+
+
+def test_markup_that_typst_refuses_names_the_element() -> None:
+    with pytest.raises(TypesettingError, match="at one#p-3"):
+        typeset('#let p(id, body) = body\n#p("one#p-2")[x];\n#p("one#p-3")[#nothing];\n#p("one#p-4")[x];', {})
+
+
+def test_a_book_reads_nothing_outside_its_files() -> None:
+    for path in ("/etc/hostname", "../../etc/hostname", "@preview/cetz:0.3.0"):
+        with pytest.raises(TypesettingError):
+            typeset(f'#import "{path}": x' if path.startswith("@") else f'#read("{path}")', {})
+    with pytest.raises(TypesettingError):
+        typeset("x", {"../outside.typ": b""})
