@@ -6,7 +6,7 @@ measures itself and reserves its height at the foot, as an empty footnote. Then 
 on which they are called, and in the next run the first note of a page draws the whole foot over the room that the
 notes of the page have reserved between them. Since the room does not change, neither does the page, and the next
 run stands as the one before; that it does is not believed but asked: the book is done when a plan made of its
-marks is the plan it was set by.
+marks is the plan it was set by (`Plan.settles`).
 
 Where several notes are called in one line, Typst may keep the first on the page and put off the others. So from
 the second run on the first note of a line reserves the room of all, in one piece, and the line moves with them.
@@ -14,8 +14,10 @@ the second run on the first note of a line reserves the room of all, in one piec
 notes than fit into `LARGEST` of a page is let go: Typst divides its foot between pages.
 
 Typst may also leave a note on the page before its line, when the line itself was put off at the last moment lest it
-stand alone. Then the page before gets a line less, by some room added to its last note (`Plan.padding`), so that
-the line is put off before its note is set.
+stand alone. Then the page before gets a line less, by some room added to its foot (`Plan.padding`), so that
+the line is put off before its note is set. Each such change moves what follows, so a long book with many notes might
+never rest: after `PATIENCE` runs, or at once where there are more than `MANY` notes, single lines are allowed at
+the ends of pages; then Typst leaves hardly a note behind.
 """
 
 from __future__ import annotations
@@ -26,12 +28,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-SLACK = 26.0
+SLACK = 30.0
 """Points kept free over every foot: the rule, the gaps between series, the last line of an apparatus paragraph."""
 LARGEST = 0.45
 """How much of the height of a page the notes of one line may take before they are divided."""
 PAD = 14.0
 """Points added to a foot that holds a note of the next page: a line of text."""
+PATIENCE = 4
+MANY = 1000
 _SERIES = ("author", "editor")
 _TOLERANCE = 0.05
 _NO_GEOMETRY = (0.0, 0.0, 0.0, 600.0)
@@ -53,17 +57,26 @@ class Row:
 class Plan:
     """What the next run is told. ``measured`` is the height of each note by itself, ``heights`` the room that it
     reserves, ``feet`` what the first note of each foot draws, ``padding`` room added to a note. Not ``looped``: plain
-    footnotes, if there is one series."""
+    footnotes, if there is one series; ``relaxed``: single lines may stand at the ends of pages; ``runs`` counts."""
 
     measured: dict[str, float] = field(default_factory=dict)
     heights: dict[str, float] = field(default_factory=dict)
     feet: dict[str, dict[str, Any]] = field(default_factory=dict)
     padding: dict[str, float] = field(default_factory=dict)
     looped: bool = True
+    relaxed: bool = False
+    runs: int = 0
 
     def data(self) -> dict[str, Any]:
         """The content of ``feet.json``."""
-        return {"heights": self.heights, "feet": self.feet, "looped": self.looped, "slack": SLACK}
+        return {
+            "heights": self.heights, "feet": self.feet, "padding": self.padding,
+            "looped": self.looped, "relaxed": self.relaxed, "slack": SLACK,
+        }  # fmt: skip
+
+    def settles(self, before: Plan) -> bool:
+        """Whether nothing moves any more: this plan tells the next run what the one before told the last."""
+        return self.data() == before.data()
 
 
 def misplaced(rows: Iterable[Row]) -> list[str]:
@@ -71,7 +84,7 @@ def misplaced(rows: Iterable[Row]) -> list[str]:
     bodies: dict[str, int] = {}
     calls: list[Row] = []
     for row in rows:
-        if row.kind == "block":
+        if row.kind in {"block", "paragraph"}:
             bodies.setdefault(row.value, row.page)
         elif row.kind == "call":
             calls.append(row)
@@ -79,12 +92,15 @@ def misplaced(rows: Iterable[Row]) -> list[str]:
 
 
 def plan(rows: Sequence[Row], before: Plan) -> Plan:
-    """What the rows of a run say about the next one. A plan equal to the one before means that nothing moves."""
+    """What the rows of a run say about the next one. See `Plan.settles`."""
     measured = _measured(rows, before)
     lines = Lines(rows)
     ends = {row.value: row for row in rows if row.kind == "lemma-end"}
     calls = [row for row in rows if row.kind == "call"]
-    padding = _padding(rows, calls, before)
+    padding = _padding(rows, before)
+    tired = before.runs + 1 >= PATIENCE or len(calls) > MANY
+    relaxed = before.relaxed or (tired and padding != before.padding)
+    padding = {} if relaxed and not before.relaxed else padding
     heights: dict[str, float] = {}
     feet: dict[str, dict[str, Any]] = {}
     page, after_flow = 0, False
@@ -105,19 +121,22 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
             "apparatus": _apparatus([row for row in every if row.value[1] == "apparatus"], ends, lines),
         }
         page, after_flow = every[0].page, flows
-    return Plan(measured, heights, feet, padding)
+    return Plan(measured, heights, feet, padding, relaxed=relaxed, runs=before.runs + 1)
 
 
-def _padding(rows: Iterable[Row], calls: Sequence[Row], before: Plan) -> dict[str, float]:
-    """The room added to the last note of each page that holds a note of the next."""
+def _padding(rows: Iterable[Row], before: Plan) -> dict[str, float]:
+    """The room added to each page that holds a note of the next: to its last note, else to a paragraph on it."""
     rooms = {row.value: row.page for row in rows if row.kind == "room"}
     padding = dict(before.padding)
     last: dict[int, str] = {}
-    for call in calls:
-        page = rooms.get(_id(call), call.page)
-        if page < call.page and page in last:
-            padding[last[page]] = padding.get(last[page], 0.0) + PAD
-        last[call.page] = _id(call)
+    for row in rows:
+        if row.kind == "paragraph":
+            last.setdefault(row.page, row.value)
+        elif row.kind == "call":
+            page = rooms.get(_id(row), row.page)
+            if page < row.page and page in last:
+                padding[last[page]] = padding.get(last[page], 0.0) + PAD
+            last[row.page] = _id(row)
     return padding
 
 

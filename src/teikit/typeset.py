@@ -25,16 +25,16 @@ from teikit.feet import Plan, Row, misplaced, plan
 
 MAIN = "main.typ"
 FEET = "feet.json"
-MOST_RUNS = 8
+MOST_RUNS = 12
 
-_QUERY = """query(selector.or(<block>, <mention>, <call>, <lemma-end>, <line>, <room>, <height>, <needed>,
+_QUERY = """query(selector.or(<block>, <paragraph>, <mention>, <call>, <lemma-end>, <line>, <room>, <height>, <needed>,
   <geometry>)).map(mark => {
   let at = mark.location()
   let position = at.position()
   (str(mark.label).trim(regex("[<>]")), mark.value, at.page(), numbering(at.page-numbering(), ..counter(page).at(at)),
    calc.round(position.x.pt(), digits: 2), calc.round(position.y.pt(), digits: 2))
 })"""
-_PLACES = {"block", "mention", "call"}
+_PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
 _STANDARD = re.compile(r"PDF/\w+-?\w* error|PDF [\d.]+ error")
 _GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed with font `"([^"]*)"`')
 _FAULT = re.compile(r"^(error|warning): ", re.MULTILINE)
@@ -71,7 +71,7 @@ class Fault:
 class Book:
     """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be);
     ``misplaced`` are the notes that do not begin on the page of their call; ``runs`` is how often the book was set
-    until its feet stood still."""
+    until its feet stood still, ``settled`` whether they do: if not, line numbers in the apparatus may be wrong."""
 
     pdf: bytes
     places: tuple[Place, ...]
@@ -79,6 +79,7 @@ class Book:
     standards: tuple[str, ...]
     misplaced: tuple[str, ...] = ()
     runs: int = 1
+    settled: bool = True
 
 
 def typeset(
@@ -103,18 +104,18 @@ def typeset(
         _write(root, {**files, MAIN: markup.encode()})
         compiler = _compiler(root, fonts)
         try:
-            rows, runs = _settle(compiler, root)
+            rows, runs, settled = _settle(compiler, root)
         except RuntimeError as error:
             # Asking says what is wrong, not where; exporting says both.
             _export(compiler, markup, (), epoch)
             raise TypesettingError(f"Typst could not set the book: {error}.") from error
         pdf, faults, met = _export(compiler, markup, standards, epoch)
         places = tuple(_place(row) for row in rows if row.kind in _PLACES)
-        return Book(pdf, places, faults, met, tuple(misplaced(rows)), runs)
+        return Book(pdf, places, faults, met, tuple(misplaced(rows)), runs, settled)
 
 
-def _settle(compiler: Any, root: Path) -> tuple[list[Row], int]:
-    """Set the book until its feet stand still, and return its marks and the number of runs.
+def _settle(compiler: Any, root: Path) -> tuple[list[Row], int, bool]:
+    """Set the book until its feet stand still, and return its marks, the number of runs, and whether they do.
 
     A book with one series of notes is set once, with plain footnotes, unless one of them is on the wrong page.
     """
@@ -127,11 +128,11 @@ def _settle(compiler: Any, root: Path) -> tuple[list[Row], int]:
         elif misplaced(rows):
             following = Plan()
         else:
-            return rows, run
-        if following == laid:
-            return rows, run
+            return rows, run, True
+        if following.settles(laid):
+            return rows, run, True
         laid = following
-    return rows, run
+    return rows, MOST_RUNS, False
 
 
 def _export(
@@ -193,7 +194,7 @@ def _place(row: Row) -> Place:
     identity = row.value if isinstance(row.value, str) else row.value[0]
     if row.kind == "mention":
         identity = f"{row.value[0]}#{row.value[1]}"
-    return Place(row.kind, identity, row.page, row.folio, row.x, row.y)
+    return Place(_PLACES[row.kind], identity, row.page, row.folio, row.x, row.y)
 
 
 def _faults(diagnostic: str, markup: str) -> list[Fault]:

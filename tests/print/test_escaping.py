@@ -10,16 +10,16 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from sample_book import CASES, TEI, book
 
+from sample_book import CASES, TEI, book
 from teikit.outputs.print import Printing
 
 _XML_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], include_characters="\t\n\x85\u2028\u2029")
 _SIGNS = st.text(alphabet="\\#$*_[]<>@=-+/~\"'`.:{}()|^;,&%! 1a\n", max_size=40)
 _COMMANDS = st.sampled_from([
-    "#panic()", "#{1}", "[#x]", "$x$", "= Head", "- item", "1. item", "/ term: x", "// comment", "/* c */", "*b*", "_e_",
-    "`raw`", "```typ #x```", "<label>", "@ref", "https://example.org/x", "--- -- -? ...", "\\u{41}", "\\", "]", "[", "\\]",
-    "#import \"x.typ\"", "#read(\"/etc/passwd\")", "//// book", "a]#panic()[b", "~", "-5", "x\\ \ny", "#;", "');", "\"",
+    "#panic()", "#{1}", "[#x]", "$x$", "= Head", "- item", "1. item", "/ term: x", "// comment", "/* c */", "*b*",
+    "_e_", "`raw`", "```typ #x```", "<label>", "@ref", "https://example.org/x", "--- -- -? ...", "\\u{41}", "\\",
+    "]", "[", "\\]", "#import \"x.typ\"", "#read(\"/etc/passwd\")", "//// book", "a]#panic()[b", "~", "-5", "x\\ \ny", "#;", "');", "\"",
 ])  # fmt: skip
 _TEXTS = st.lists(st.one_of(_SIGNS, _COMMANDS, st.text(_XML_CHARACTERS, max_size=60)), min_size=1, max_size=25)
 _PROBE = "#let p(id, body) = [#metadata(body)<probe>]\n#let break-here = []\n"

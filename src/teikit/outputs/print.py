@@ -131,9 +131,14 @@ class Printing:
             )
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (
-            self._diagnostic("BLD013", place, "This note begins on another page than its number in the text.", "")
+            self._diagnostic("BLD013", place, "This note begins on another page than its number in the text.")
             for place in self.book.misplaced
         )
+        if not self.book.settled:
+            what = (
+                f"The notes did not come to rest in {self.book.runs} runs: line numbers in the apparatus may be wrong."
+            )
+            yield self._diagnostic("BLD014", "", what, "Change the size of the page or of the text a little.")
 
     def _fault(self, fault: Fault) -> Diagnostic:
         if fault.missing:
@@ -142,7 +147,7 @@ class Printing:
             return self._diagnostic("BLD011", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
         return self._diagnostic("BLD012", fault.place, f"Typst reports: {fault.message}.", fault.hint)
 
-    def _diagnostic(self, code: str, place: str, message: str, help_line: str) -> Diagnostic:
+    def _diagnostic(self, code: str, place: str, message: str, help_line: str = "") -> Diagnostic:
         doc, _, anchor = place.partition("#")
         text = next((text for text in self.tree.iter("{*}TEI") if text.get(f"{{{TK}}}doc") == doc), None)
         path = text.get(f"{{{TK}}}path", doc) if text is not None else "teikit.toml"
