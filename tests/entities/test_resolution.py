@@ -70,7 +70,9 @@ def test_nothing_outside_the_root_is_looked_at(only: Callable[..., Token], value
     assert (token.resolution, token.note, token.file) == (Resolution.UNRESOLVED, OUTSIDE, None)
 
 
-def test_a_link_that_leads_outside_is_outside(only: Callable[..., Token], tmp_path_factory: pytest.TempPathFactory, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_link_that_leads_outside_is_outside(
+    only: Callable[..., Token], tmp_path_factory: pytest.TempPathFactory, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
     secret = tmp_path_factory.mktemp("secret") / "secret.xml"
     secret.write_text("<a xml:id='x'/>")
     (tmp_path / "link.xml").symlink_to(secret)
@@ -113,18 +115,25 @@ def test_prefixes_never_form_a_loop(only: Callable[..., Token]) -> None:
     assert only(a=with_prefixes(loop, ref("x:1"))).resolution is Resolution.UNRESOLVED
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+", "(a*)*b", "((a|aa))+", "(a|a)*", "([a-z]+)*", "(?=a)b", "(", "(x{1,9}){2,}"])
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+", "(a*)*b", "((a|aa))+", "(a|a)*", "([a-z]+)*", "(?=a)b", "(", "(x{1,9}){2,}"]
+)
 def test_dangerous_patterns_are_refused(pattern: str) -> None:
     assert danger(pattern)
     assert Prefix("p", pattern, "#$1").expand("a" * 60) is None
 
 
-@pytest.mark.parametrize("pattern", ["([a-z]+)", "(.*)", r"([a-z]+):(\d+)", "(a|b)(c+)", r"([\w\-]+)", "[(+]x", r"\(a\)+"])
+@pytest.mark.parametrize(
+    "pattern", ["([a-z]+)", "(.*)", r"([a-z]+):(\d+)", "(a|b)(c+)", r"([\w\-]+)", "[(+]x", r"\(a\)+"]
+)
 def test_usual_patterns_are_run(pattern: str) -> None:
     assert not danger(pattern)
 
 
-@given(st.lists(st.sampled_from(["a", "(", ")", "+", "*", "|", "[a]", "{2}", ".", "\\d", "?"]), max_size=9), st.integers(1, 80))
+@given(
+    st.lists(st.sampled_from(["a", "(", ")", "+", "*", "|", "[a]", "{2}", ".", "\\d", "?"]), max_size=9),
+    st.integers(1, 80),
+)
 def test_no_pattern_takes_long(parts: list[str], length: int) -> None:
     """What is run is bounded: with nested repetitions refused, the worst is polynomial, and that is cut off too."""
     Prefix("p", "".join(parts), "#$1").expand("a" * length + "!")

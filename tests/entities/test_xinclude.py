@@ -37,7 +37,7 @@ def shown(expansion: Expansion) -> str:
         ('<xi:include href="b.xml" xpointer="i"/>', '<r>x<c xml:id="i">1</c>y</r>'),
         ('<xi:include href="b.xml" xpointer="element(/1/2)"/>', "<r>x<c>2</c>y</r>"),
         ('<xi:include href="b.xml" xpointer="element(i)"/>', '<r>x<c xml:id="i">1</c>y</r>'),
-        ("<xi:include href=\"b.xml\" xpointer=\"xpointer(id('i'))\"/>", '<r>x<c xml:id="i">1</c>y</r>'),
+        ('<xi:include href="b.xml" xpointer="xpointer(id(\'i\'))"/>', '<r>x<c xml:id="i">1</c>y</r>'),
         ('<xi:include href="t.txt" parse="text"/>', "<r>x&lt;plain&gt;y</r>"),
         ('<xi:include href="no.xml"><xi:fallback>f<g/></xi:fallback></xi:include>', "<r>xf<g/>y</r>"),
         ('<xi:include href="no.xml"><xi:fallback/></xi:include>', "<r>xy</r>"),

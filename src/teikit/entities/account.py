@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from lxml import etree
 
-from teikit.entities.authority import Authority, Entity
+from teikit.entities.authority import ALL_NAMES, Authority, Entity
 from teikit.entities.mention import Mention, mentions_in
 from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
 from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
 from teikit.entities.survey import ENTRIES, Survey, survey
-from teikit.entities.text import all_text
+from teikit.entities.text import all_text, local_name
 from teikit.project import Project
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import Document
@@ -141,10 +142,8 @@ class Account:
             for idno in surveyed.idnos:
                 _enter(found, all_text(idno), _owner(document, idno))
             for entry in surveyed.entries:
-                for name in _URI_ATTRIBUTES:
-                    for value in entry.get(name, "").split():
-                        if "://" in value:
-                            _enter(found, value, Target(document, entry))
+                for value in _addresses(entry):
+                    _enter(found, value, Target(document, entry))
         return found
 
     def _sigla(self) -> dict[str, list[Target]]:
@@ -155,6 +154,15 @@ class Account:
                 if siglum := witness.get("n"):
                     found.setdefault(siglum, []).append(Target(document, witness))
         return found
+
+
+def _addresses(entry: etree._Element) -> Iterator[str]:
+    """The addresses on the web that an entry, or the name in it, points to: they are the entity's own."""
+    for name in _URI_ATTRIBUTES:
+        yield from (value for value in entry.get(name, "").split() if "://" in value)
+    for child in entry.iterchildren(etree.Element):
+        if "://" in child.get("ref", "") and local_name(child) in ALL_NAMES:
+            yield from child.get("ref", "").split()
 
 
 def _enter(found: dict[str, list[Target]], text: str, target: Target | None) -> None:

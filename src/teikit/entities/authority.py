@@ -26,7 +26,8 @@ NAMES = {
     "object": ("objectName", "name"),
     "work": ("title", "name", "msName"),
 }
-_ALL_NAMES = frozenset(name for names in NAMES.values() for name in names)
+#: All of them.
+ALL_NAMES = frozenset(name for names in NAMES.values() for name in names)
 _CONTAINERS = frozenset({"standOff", "particDesc", "settingDesc", "personGrp", "place", "person", "org", "event"})
 #: Parts of an entry that may hold its names one level down.
 _INNER = frozenset({"analytic", "monogr", "series", "msIdentifier", "objectIdentifier", "titleStmt", "fileDesc"})
@@ -227,7 +228,9 @@ def _declares(element: etree._Element, in_authority_file: bool) -> bool:
 def _refers(element: etree._Element) -> bool:
     """Whether an entry without an id says by a pointer on its name that the entity is declared elsewhere."""
     children = element.iterchildren(etree.Element)
-    return any(child.get("ref") or child.get("key") for child in children if local_name(child) in _ALL_NAMES)
+    pointers = (child.get("ref") or child.get("key") for child in children if local_name(child) in ALL_NAMES)
+    # An address on the web is one of the entity's own identifiers.
+    return any(pointer and "://" not in pointer for pointer in pointers)
 
 
 def _inside_entry(element: etree._Element) -> bool:
