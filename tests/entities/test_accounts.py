@@ -18,7 +18,23 @@ from teikit.reading.corpus import find_files
 
 EXPECTED = sorted((ROOT / "tests" / "cases" / "accounts").glob("*.json"))
 #: Attributes that point wherever they stand: these can be counted without knowing teikit's rules.
-PLAIN = ["ref", "target", "corresp", "who", "wit", "ana", "rendition", "resp", "source", "sameAs", "next", "prev", "hand", "scribeRef", "spanTo"]
+PLAIN = [
+    "ref",
+    "target",
+    "corresp",
+    "who",
+    "wit",
+    "ana",
+    "rendition",
+    "resp",
+    "source",
+    "sameAs",
+    "next",
+    "prev",
+    "hand",
+    "scribeRef",
+    "spanTo",
+]
 
 
 def account_of(shared: Path, name: str) -> Account:

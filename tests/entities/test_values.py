@@ -48,7 +48,8 @@ def test_the_preferred_name_comes_first() -> None:
     ("text", "point"),
     [
         ("48.2 16.3", (48.2, 16.3)), ("48.2, 16.3", (48.2, 16.3)), ("48.2,16.3", (48.2, 16.3)),
-        ("48,2 16,3", (48.2, 16.3)), ("48,2; 16,3", (48.2, 16.3)), ("-33.9 151", (-33.9, 151.0)), ("48 16", (48.0, 16.0)),
+        ("48,2 16,3", (48.2, 16.3)), ("48,2; 16,3", (48.2, 16.3)), ("-33.9 151", (-33.9, 151.0)),
+        ("48 16", (48.0, 16.0)),
         ("  48.2\n16.3 ", (48.2, 16.3)), ("−33.9 151.2", (-33.9, 151.2)),
         ("", None), ("...", None), ("48,2", None), ("48.2", None), ("N48 E16", None), (",", None), ("1 2 3", None),
     ],
@@ -78,7 +79,8 @@ def test_dates(value: str) -> None:
     assert dates.parse(value) is not None
 
 
-@pytest.mark.parametrize("value", ["1929-02-29", "1900-02-29", "1929-13", "1929-8-1", "29", "1929-00-10", "1929-04-31", "",
+@pytest.mark.parametrize("value", ["1929-02-29", "1900-02-29", "1929-13", "1929-8-1", "29", "1929-00-10",
+                                   "1929-04-31", "",
                                    "um 1900", "1929-01-00"])  # fmt: skip
 def test_no_dates(value: str) -> None:
     assert dates.parse(value) is None
@@ -96,7 +98,8 @@ def test_a_year_spans_its_days() -> None:
         ("2. 8. 1889", (1889, 8, 2)), ("[2. 8. 1889]", (1889, 8, 2)), ("Jänner 1929", (1929, 1, None)),
         ("1er août 1914", (1914, 8, 1)), ("7 ноября 1917", (1917, 11, 7)), ("12/24 March 1881", (None, None, None)),
         ("1917–1923", (None, None, None)), ("the 1920s", (None, None, None)), ("last year", (None, None, None)),
-        ("from May to August 1917", (1917, None, None)), ("1929", (1929, None, None)), ("No. 1929/3", (None, None, None)),
+        ("from May to August 1917", (1917, None, None)), ("1929", (1929, None, None)),
+        ("No. 1929/3", (None, None, None)),
         ("9 th. of May 1817", (1817, 5, None)), ("nach 1900", (None, None, None)),
     ],
 )  # fmt: skip

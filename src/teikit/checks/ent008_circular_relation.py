@@ -36,8 +36,12 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each circle, at the relation that closes it."""
     account = Account.of(corpus, project)
     kinds: dict[str, list[Edge]] = {}
+    seen: set[tuple[str, str, str]] = set()
     for edge in edges(account):
-        kinds.setdefault(edge.name, []).append(edge)
+        # Copies of an entry say the same relation again.
+        if (relation := (edge.name, edge.active.key, edge.passive.key)) not in seen:
+            seen.add(relation)
+            kinds.setdefault(edge.name, []).append(edge)
     for name, found in kinds.items():
         for circle in circles(found):
             last = circle[-1]

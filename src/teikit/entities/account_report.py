@@ -10,7 +10,10 @@ from typing import Any
 from teikit.diagnostic import Diagnostic
 from teikit.entities.account import Account
 from teikit.entities.faults import at, where
+from teikit.entities.proposals import Proposal, unlinked
 from teikit.entities.resolution import Resolution, Token
+from teikit.entities.text import local_name
+from teikit.reading.ids import Target
 from teikit.validation import corpus_findings
 
 _CODES = "REF"
@@ -40,7 +43,21 @@ def render_text(account: Account) -> str:
         if count:
             lines.append(f"{count:>9}  {count / len(tokens):>6.1%}  {resolution.phrase}")
     lines += [f"{len(tokens):>9}  {1:>6.1%}  in all", "", *_table(tokens)]
+    lines += _names(account)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _names(account: Account) -> list[str]:
+    """How many names there are, how many of them point to an entity, and what could be proposed for the others."""
+    focus = account.corpus.focus
+    names = [m for m in account.mentions if m.part == "text" and m.kind != "date" and m.document.name in focus]
+    if not names:
+        return []
+    loose = [proposal for proposal in unlinked(account) if proposal.mention.document.name in focus]
+    proposed = sum(proposal.entity is not None for proposal in loose)
+    linked = sum(bool(mention.entities) for mention in names)
+    return ["", f"{len(names)} names in the texts: {linked} lead to an entity, {len(loose)} have no pointer; for "
+                f"{proposed} of these exactly one entity has that name"]  # fmt: skip
 
 
 def _table(tokens: Sequence[Token]) -> list[str]:
@@ -65,9 +82,22 @@ def to_json(account: Account, tokens: bool = False) -> dict[str, Any]:
         "summary": {str(resolution): count for resolution, count in summary(chosen).items()},
         "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics(account)],
     }
+    data["unlinked"] = [_unlinked(proposal) for proposal in unlinked(account)
+                        if proposal.mention.document.name in account.corpus.focus]  # fmt: skip
     if tokens:
         data["tokens"] = [_token(token) for token in chosen]
     return data
+
+
+def _unlinked(proposal: Proposal) -> dict[str, Any]:
+    mention = proposal.mention
+    return {
+        "place": at(Target(mention.document, mention.element)),
+        "element": local_name(mention.element),
+        "kind": mention.kind,
+        "text": mention.text,
+        "proposal": proposal.entity.key if proposal.entity else None,
+    }
 
 
 def _token(token: Token) -> dict[str, Any]:

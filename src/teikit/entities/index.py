@@ -62,11 +62,11 @@ class IndexEntry:
         return self.name.sort
 
 
-def index_entry(entity: Entity) -> IndexEntry:
+def index_entry(entity: Entity, language: str = "en") -> IndexEntry:
     """The entry of an entity, without its mentions."""
     entry, name = entity.entry, entity.name
-    return IndexEntry(entity, name, entity.names, initial(name.sort), when(entry), note(entry), _idnos(entity),
-                      point(entry))  # fmt: skip
+    first = initial(name.sort, language)
+    return IndexEntry(entity, name, entity.names, first, when(entry), note(entry), _idnos(entity), point(entry))
 
 
 def in_order(entries: list[IndexEntry], language: str) -> list[IndexEntry]:

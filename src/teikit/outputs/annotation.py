@@ -15,9 +15,8 @@ from teikit.entities.authority import Entry
 from teikit.entities.index import IndexEntry, IndexMention
 from teikit.entities.layout import Layout
 from teikit.entities.resolution import Token
-from teikit.outputs.edition import Edition, Outline, Place
+from teikit.outputs.edition import Edition, Outline, Place, shown_path
 from teikit.project import Project
-from teikit.reading.document import Document
 from teikit.reading.ids import Target
 
 NAMESPACE = "urn:teikit:annotation"
@@ -47,7 +46,7 @@ class Annotator:
         layout = self._edition.lay_out(text.doc, text.document)
         root = self._annotated(layout.expansion.root, layout)
         root.set(f"{_TK}doc", text.doc)
-        root.set(f"{_TK}path", _path(text.document, self._edition.project))
+        root.set(f"{_TK}path", shown_path(text.document, self._edition.project))
         return etree.tostring(root, encoding="utf-8")
 
     def _annotated(self, source: etree._Element, layout: Layout) -> etree._Element:
@@ -119,7 +118,7 @@ class Annotator:
         return element
 
     def _declaration(self, entry: Entry) -> etree._Element:
-        path = _path(entry.document, self._edition.project)
+        path = shown_path(entry.document, self._edition.project)
         element = etree.Element(f"{_TK}declaration", {"path": path}, _MAP)
         copy = _copy(entry.element)
         for new, old in zip(copy.iter(etree.Element), entry.element.iter(etree.Element), strict=True):
@@ -168,14 +167,8 @@ def _mention(mention: IndexMention) -> etree._Element:
 def _text_attributes(text: Outline, project: Project) -> dict[str, str]:
     return {
         "doc": text.doc, "title": text.title, "author": text.author, "date": text.date,
-        "language": text.language or project.language, "path": _path(text.document, project),
+        "language": text.language or project.language, "path": shown_path(text.document, project),
     }  # fmt: skip
-
-
-def _path(document: Document, project: Project) -> str:
-    """The path of a file as seen from the project's folder; never an absolute one."""
-    path = document.path
-    return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else path.name
 
 
 def settings(project: Project) -> bytes:

@@ -99,7 +99,7 @@ class Edition:
     @cached_property
     def entities(self) -> tuple[IndexEntry, ...]:
         """The index: every entity with its mentions in the edition's texts."""
-        entries = {entity: index_entry(entity) for entity in self.account.authority.entities}
+        entries = {entity: index_entry(entity, self.project.language) for entity in self.account.authority.entities}
         for text in self.outlines:
             for element, spot in text.spots:
                 mention = self.mention_of[element]
@@ -169,6 +169,12 @@ def _slug(stem: str) -> str:
     """The stem of a file name as an id for URLs."""
     plain_letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain_letters.lower()).strip("-")[:80] or "text"
+
+
+def shown_path(document: Document, project: Project) -> str:
+    """The path of a file as seen from the project's folder; never an absolute one."""
+    path = document.path
+    return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else path.name
 
 
 def outline(layout: Layout, targets: set[etree._Element]) -> Outline:
