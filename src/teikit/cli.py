@@ -128,6 +128,23 @@ def build(formats: tuple[str, ...], output: Path | None) -> None:
 
 
 @main.command()
+@click.argument("name", metavar="FORMAT", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output by default.")
+@click.option("--list", "show", is_flag=True, help="List the formats.")
+def export(name: str | None, output: Path | None, show: bool) -> None:
+    """Give the edition's entities or letters as data: json, csv, tei, geojson, lpf, jsonld, beacon or cmif.
+
+    Reads the edition that teikit.toml describes. Writes one file, or to standard output.
+    """
+    from teikit.commands import export as command
+
+    if show or name is None:
+        click.echo(command.listed(), nl=False)
+    else:
+        command.export(name, output)
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Start a new edition in DIR: one letter, one personography, one placeography.

@@ -8,9 +8,9 @@ from pathlib import Path
 import pypdf
 import pytest
 from lxml import etree
+from sample_book import CASES, book
 from support import tei
 
-from sample_book import CASES, book
 from teikit.errors import TypesettingError
 from teikit.outputs.print import Printing
 from teikit.typeset import typeset

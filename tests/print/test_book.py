@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdf
 import pytest
 from lxml import etree
-
 from sample_book import CASES, TEI, TK, book
+
 from teikit.feet import Row, misplaced
 from teikit.outputs.print import Printing
 

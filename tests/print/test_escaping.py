@@ -10,8 +10,8 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-
 from sample_book import CASES, TEI, book
+
 from teikit.outputs.print import Printing
 
 _XML_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], include_characters="\t\n\x85\u2028\u2029")

@@ -1,28 +1,29 @@
-"""``teikit export``: one data format of the edition's index, to a file or to standard output."""
+"""``teikit export``: the edition's entities and letters as one data file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
 from pathlib import Path
 
 from teikit import writing
-from teikit.commands.opening import open_edition
+from teikit.commands.opening import the_project
 from teikit.exports import all_exports, find
 from teikit.outputs.edition import Edition
+from teikit.reading import Corpus
+
+
+def export(name: str, target: Path | None) -> None:
+    """Write one export to `target`, or to standard output. Raises TeikitError for a name that is none."""
+    chosen = find(name)
+    project = the_project()
+    edition = Edition.load(project, Corpus.load(project.root, [*project.texts, *project.authorities]))
+    data = chosen.export(edition)
+    if target is None:
+        sys.stdout.buffer.write(data)
+    else:
+        writing.write(target, data, durable=True)
 
 
 def listed() -> str:
-    """The formats, a line for each."""
-    return "".join(f"{export.name:<10}{export.title}\n" for export in all_exports().values())
-
-
-def export(name: str, paths: Sequence[Path] = (), target: Path | None = None) -> bytes:
-    """The index of an edition in a format; written to `target`, whole or not at all, where one is given.
-
-    Raises TeikitError for an unknown format, or where there is no edition.
-    """
-    chosen = find(name)
-    data = chosen.export(Edition.load(*open_edition(paths)))
-    if target is not None:
-        writing.write(target, data)
-    return data
+    """The exports there are, a line each."""
+    return "".join(f"{item.name:<10} {item.title}\n" for item in all_exports().values())
