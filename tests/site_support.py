@@ -15,6 +15,7 @@ from teikit.outputs import Made, html
 from teikit.outputs.edition import Edition
 from teikit.project import Project
 from teikit.reading.corpus import Corpus, find_files
+from teikit.site import annotated, proof
 
 CASES = Path(__file__).resolve().parent / "cases" / "site"
 
@@ -50,6 +51,16 @@ def make(folder: Path, settings: Mapping[str, Any] | None = None, language: str 
         files[output.path.removeprefix("html/")] = result.data
         found.extend(result.diagnostics)
     return Site(files, tuple(found), edition)
+
+
+def findings(site: Site) -> list[Diagnostic]:
+    """Everything that the proof finds in a site."""
+    found = list(proof.link_findings(site.files, site.files.__getitem__))
+    for text in site.edition.texts:
+        for suffix, parts in (("", proof.TEXT), ("-about", proof.HEADER)):
+            page = site.files[f"texts/{text.doc}{suffix}.html"]
+            found.extend(proof.page_findings(annotated.parse(text.xml), parts, text.doc, page))
+    return found
 
 
 def parse(page: bytes) -> etree._ElementTree:

@@ -8,19 +8,10 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from site_support import CASES, Site, make, parse, parse_errors
+from site_support import CASES, Site, findings, make, parse, parse_errors
 
 from teikit import resources
 from teikit.outputs import html
-from teikit.site import proof
-
-
-def _findings(site: Site) -> list[str]:
-    texts = [(text.doc, text.doc, text.xml) for text in site.edition.texts]
-    return [
-        f"{found.path}: {found.code} {found.message}"
-        for found in proof.prove(texts, site.files, site.files.__getitem__)
-    ]
 
 
 def test_pages_are_valid(site: Site) -> None:
@@ -28,7 +19,7 @@ def test_pages_are_valid(site: Site) -> None:
 
 
 def test_every_word_is_there_and_every_link_leads_somewhere(site: Site) -> None:
-    assert _findings(site) == []
+    assert findings(site) == []
 
 
 def test_every_entity_and_text_has_its_page(site: Site) -> None:
@@ -74,7 +65,7 @@ def test_the_interface_speaks_the_language_of_the_edition(language: str, word: s
     tree = parse(site.files["persons.html"])
     assert tree.xpath("string(//h1)") == word
     assert tree.xpath("string(/html/@lang)") == (language[:2] if language != "xx" else "en")
-    assert _findings(site) == []
+    assert findings(site) == []
 
 
 def test_the_languages_of_the_interface_have_the_same_words() -> None:

@@ -10,7 +10,7 @@ from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
 from teikit.errors import TeikitError
-from teikit.outputs import Output, all_outputs, outputs_of
+from teikit.outputs import Output, all_outputs, findings_of, outputs_of
 from teikit.outputs.edition import Edition
 from teikit.progress import Progress
 from teikit.project import Project
@@ -35,6 +35,8 @@ def build(formats: Sequence[str], folder: Path | None) -> tuple[str, bool]:
     wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
     with Progress("Building", len(wanted)) as progress:
         report = make(wanted, folder or project.output, progress.advance)
+    for name in names:
+        report.diagnostics.extend(findings_of(name, folder or project.output))
     return _shown(report, wanted, folder or project.output, corpus), not report.diagnostics
 
 

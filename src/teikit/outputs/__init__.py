@@ -1,7 +1,8 @@
 """The outputs: one module each, found by looking.
 
 An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
-which yields the files to be made.
+which yields the files to be made. It may have ``findings(folder)``: what can only be found when all its files stand
+in the output folder.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -43,6 +45,13 @@ def all_outputs() -> dict[str, ModuleType]:
     """The output modules by name."""
     modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
+
+
+def findings_of(name: str, folder: Path) -> Iterable[Diagnostic]:
+    """What an output finds in its files when all are there."""
+    module = all_outputs()[name]
+    found: Iterable[Diagnostic] = module.findings(folder) if hasattr(module, "findings") else ()
+    return found
 
 
 def outputs_of(name: str, edition: Any) -> Iterable[Output]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import files
+from teikit.site import files, proof
 from teikit.site.annotated import TK, parse
 from teikit.site.sources import Sources
 
@@ -41,6 +42,11 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield from _files(edition)
 
 
+def findings(folder: Path) -> Iterator[Diagnostic]:
+    """The internal links of the finished site that lead nowhere."""
+    return proof.folder_link_findings(folder / NAME)
+
+
 def _text_pages(edition: Edition, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
     index = sources.for_text(text)
     yield _page(edition, f"texts/{text.doc}.html", text.xml, index)
@@ -58,12 +64,22 @@ def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = 
             "page": page,
         }
         result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(source, parameters)
-        return Made(result.text.encode(), tuple(_diagnostics(result, source, path)))
+        data = result.text.encode()
+        return Made(data, tuple(_diagnostics(result, source, data, page, path)))
 
     return Output(f"{NAME}/{path}", (source, index, edition.settings, language, page), make)
 
 
-def _diagnostics(result: transform.Result, source: bytes, path: str) -> Iterator[Diagnostic]:
+def _diagnostics(result: transform.Result, source: bytes, data: bytes, page: str, path: str) -> Iterator[Diagnostic]:
+    """What was found while a page was made, and what its proof finds."""
+    root = parse(source)
+    name = root.get(f"{TK}path", "") or path
+    yield from _unknown_elements(result, name)
+    if root.get(f"{TK}doc"):
+        yield from proof.page_findings(root, proof.HEADER if page == "about" else proof.TEXT, name, data)
+
+
+def _unknown_elements(result: transform.Result, name: str) -> Iterator[Diagnostic]:
     """One finding for each element name of a page that the stylesheets do not know."""
     reports = {(report.get("element", ""), report.get("anchor", "")): report
                for report in result.messages if report.tag == f"{TK}report"}  # fmt: skip
@@ -71,16 +87,12 @@ def _diagnostics(result: transform.Result, source: bytes, path: str) -> Iterator
     for element, anchor in reports:
         if element not in seen:
             seen.add(element)
-            place = f" (first in {anchor})" if anchor else ""
+            place = f" (first at {anchor})" if anchor else ""
             yield Diagnostic(
-                _source_path(source) or path, 0, 0, "BLD001", Severity.WARNING,
+                name, 0, 0, "BLD001", Severity.WARNING,
                 f"The site has no form for the element {element}; its text is shown as it stands{place}.",
                 "Override mode “text” of xslt/outputs/page.xsl, or ask for the element to be supported.",
             )  # fmt: skip
-
-
-def _source_path(source: bytes) -> str:
-    return parse(source).get(f"{TK}path", "")
 
 
 def _assets() -> Iterator[Output]:

@@ -1,0 +1,57 @@
+"""``teikit build html`` by its public door."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from site_support import CASES
+from support import Run
+
+from teikit.outputs import html
+
+CONFIG = """[edition]
+title = "A test"
+language = "en"
+texts = ["letter.xml", "notes.xml", "figures.xml"]
+authorities = ["authority.xml"]
+"""
+
+
+@pytest.fixture
+def edition(folder: Path) -> Path:
+    for name in ("letter.xml", "notes.xml", "figures.xml", "authority.xml", "picture.png"):
+        shutil.copy(CASES / "edition" / name, folder / name)
+    (folder / "teikit.toml").write_text(CONFIG, encoding="utf-8")
+    return folder
+
+
+def test_a_whole_site_is_built_and_a_second_run_does_nothing(edition: Path, run: Run) -> None:
+    first = run("build", "html")
+    assert (first.exit_code, "0 unchanged" in first.output) == (0, True), first.output
+    assert (edition / "dist/html/files/picture.png").is_file()
+    second = run("build", "html")
+    assert second.exit_code == 0
+    assert "html: 0 files made" in second.output
+
+
+def test_a_dead_link_is_found_when_all_files_are_there(edition: Path, run: Run) -> None:
+    run("build", "html")
+    assert list(html.findings(edition / "dist")) == []
+    (edition / "dist/html/place/riga.html").unlink()
+    found = list(html.findings(edition / "dist"))
+    assert {one.code for one in found} == {"BLD012"}
+    assert "dist/html/texts/letter.html" in {one.path for one in found}
+
+
+def test_an_element_without_a_form_is_a_finding_that_stays(edition: Path, run: Run) -> None:
+    notes = edition / "notes.xml"
+    notes.write_text(
+        notes.read_text(encoding="utf-8").replace("Here.", "<entryFree>Here.</entryFree>"), encoding="utf-8"
+    )
+    for _ in range(2):
+        result = run("build", "html")
+        assert result.exit_code == 1
+        assert "BLD001" in result.output
+        assert "entryFree" in result.output
