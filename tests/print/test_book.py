@@ -39,7 +39,7 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_every_word_of_the_texts_is_in_the_pdf_in_order(name: str) -> None:
-    contents = printing(name).book.places[0].page - 1
+    contents = next(place.page for place in printing(name).book.places if not place.id.endswith("#")) - 1
     found = letters("".join(page_texts(name)[contents:]))
     at = 0
     for text in printing(name).tree.iter(f"{{{TEI}}}text"):
@@ -178,3 +178,29 @@ def test_what_cannot_be_printed_is_said(tmp_path: Path) -> None:
     assert found == {("BLD010", "one.xml"), ("BLD011", "one.xml")}
     assert job.book.standards == ()
     assert any("U+0710" in diagnostic.message for diagnostic in job.diagnostics())
+
+
+@pytest.mark.parametrize(("standard", "attached"), [("a-2b", []), ("a-3b", ["one.xml"]), ("1.7", [])])
+def test_pdf_standards(tmp_path: Path, standard: str, attached: list[str]) -> None:
+    source = (CASES / "samples.xml").read_bytes()
+    (tmp_path / "one.xml").write_bytes(source)
+    root = etree.fromstring(source)
+    job = Printing(book({"one": root}, {"standard": standard}, date="2026-11"), tmp_path)
+    assert job.book.standards == (standard,)
+    pdf = pypdf.PdfReader(io.BytesIO(job.book.pdf))
+    assert [name.rsplit("/", 1)[-1] for name in pdf.attachments] == attached
+    if attached:
+        assert next(iter(pdf.attachments.values())) == [source]
+
+
+def test_the_format_of_the_page_is_a_setting() -> None:
+    root = etree.parse(CASES / "samples.xml").getroot()
+    job = Printing(book({"one": root}, {"format": "a5", "size": "9", "inside": "15", "recto": "False"}), CASES)
+    box = pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages[0].mediabox
+    assert (round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) == (148, 210)
+
+
+def test_pages_of_an_index_are_joined_and_notes_marked() -> None:
+    text = "".join(page_texts("samples"))
+    assert re.search(r"Captain Orr, 1–2", text)
+    assert re.search(r"Vane, 1n, \d", text)

@@ -19,7 +19,8 @@ _SIGNS = st.text(alphabet="\\#$*_[]<>@=-+/~\"'`.:{}()|^;,&%! 1a\n", max_size=40)
 _COMMANDS = st.sampled_from([
     "#panic()", "#{1}", "[#x]", "$x$", "= Head", "- item", "1. item", "/ term: x", "// comment", "/* c */", "*b*",
     "_e_", "`raw`", "```typ #x```", "<label>", "@ref", "https://example.org/x", "--- -- -? ...", "\\u{41}", "\\",
-    "]", "[", "\\]", "#import \"x.typ\"", "#read(\"/etc/passwd\")", "//// book", "a]#panic()[b", "~", "-5", "x\\ \ny", "#;", "');", "\"",
+    "]", "[", "\\]", "#import \"x.typ\"", "#read(\"/etc/passwd\")", "//// book", "a]#panic()[b", "~", "-5",
+    "x\\ \ny", "#;", "');", "\"",
 ])  # fmt: skip
 _TEXTS = st.lists(st.one_of(_SIGNS, _COMMANDS, st.text(_XML_CHARACTERS, max_size=60)), min_size=1, max_size=25)
 _PROBE = "#let p(id, body) = [#metadata(body)<probe>]\n#let break-here = []\n"

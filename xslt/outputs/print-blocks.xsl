@@ -9,16 +9,22 @@
   <xsl:template match="TEI" mode="book">
     <xsl:param name="prepared" as="map(xs:string, document-node())" tunnel="yes"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
-    <xsl:variable name="title" as="xs:string" select="string((
-      ($listed/@title, teiHeader/fileDesc/titleStmt/title, f:word('untitled', $language)) ! normalize-space())[.][1])"/>
     <xsl:variable name="markup" as="item()*">
       <xsl:apply-templates select="$prepared(generate-id())/TEI/text" mode="text"/>
     </xsl:variable>
-    <xsl:if test="preceding-sibling::TEI">&#10;#next-part();</xsl:if>
-    <xsl:text>&#10;#part-title({f:typst-content($title)}, </xsl:text>
+    <xsl:if test="preceding-sibling::TEI">
+      <xsl:text>&#10;#next-part({if ($book/tk:edition/tk:print/@recto = 'False') then 'recto: false' else ()});</xsl:text>
+    </xsl:if>
+    <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content($listed/@date)});&#10;</xsl:text>
     <xsl:value-of select="$markup" separator=""/>
   </xsl:template>
+
+  <xsl:function name="p:title" as="xs:string" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:sequence select="string(($book/tk:index/tk:text[@doc = $text/@tk:doc]/@title, $text/teiHeader/fileDesc/titleStmt/title,
+      f:word('untitled', $language))[normalize-space()][1] ! normalize-space())"/>
+  </xsl:function>
 
   <!-- What holds blocks and has no form of its own. -->
   <xsl:template mode="call" as="xs:string?" match="text | front | body | back | group | floatingText | performance | prologue

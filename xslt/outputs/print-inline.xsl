@@ -32,15 +32,15 @@
   <!-- Words set as they stand. -->
   <xsl:template mode="call" priority="-1" as="xs:string?" match="persName | placeName | orgName | geogName | settlement | country
     | region | district | bloc | name | rs | objectName | eventName | date | time | forename | surname | roleName | addName
-    | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | ident | orig | reg | expan
+    | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | orig | reg | expan
     | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
     | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | label
-    | gloss | address | addrLine | choice | distinct | code | formula | geo | offset | state | respStmt | resp | edition | series
+    | gloss | address | addrLine | choice | distinct | formula | geo | offset | state | respStmt | resp | edition | series
     | monogr | analytic | imprint | secl | retrace | restore | mod | soCalled | foreign | said | q | quote | cit | title | bibl
     | roleDesc | role | actor | figDesc | ref | line | note | unicode | lem | rdg | cell | row | textLang | lang | stamp | seal
     | birth | death | occupation | residence | nationality | sex | faith | education | floruit | trait | location | desc | graphic
     | biblStruct | extent | fw | catchwords | dim | height | width | depth | material | origDate | origPlace | repository
-    | collection | institution | msIdentifier | msDesc | att | gi | val | tag | eg | egXML | space | argument | dateline
+    | collection | institution | msIdentifier | msDesc | space | argument | dateline
     | salute | signed | byline | speaker | stage | relatedItem | witness | witDetail | wit | interp | interpGrp | listRef | sp"/>
 
   <xsl:template mode="call" as="xs:string" match="emph | foreign[matches(., '[a-zA-Z]{2}')] | mentioned | term | title[not(@level = ('a', 'u'))]
@@ -51,6 +51,7 @@
   <xsl:template match="hi[p:rend(., 'sub|subscript')]" mode="call" as="xs:string">sub</xsl:template>
   <xsl:template match="hi[p:rend(., 'u|underlined?|underline')]" mode="call" as="xs:string">underline</xsl:template>
   <xsl:template match="hi[p:rend(., 'spaced|spaced-?out|letter-?spac.*|gesperrt|g')]" mode="call" as="xs:string">spaced</xsl:template>
+  <xsl:template match="gi | att | val | tag | code | eg | egXML | ident" mode="call" as="xs:string">code-words</xsl:template>
   <xsl:template match="del" mode="call" as="xs:string">strike</xsl:template>
 
   <!-- Quotation marks, as the pipeline has chosen them. -->

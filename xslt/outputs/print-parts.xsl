@@ -33,6 +33,11 @@
 #import "print-notes.typ": *
 </xsl:text>
     <xsl:apply-templates select="tk:edition" mode="#current"/>
+    <xsl:if test="not(tk:edition/tk:print/@editorial_note = 'False')">
+      <xsl:call-template name="editorial-note"/>
+    </xsl:if>
+    <xsl:call-template name="sigla"/>
+    <xsl:text>#show: main-matter&#10;</xsl:text>
     <xsl:text>#with-feet[{if (TEI ! $prepared(generate-id())//app[@tk:label]) then '#show: with-lines' else ()}&#10;</xsl:text>
     <xsl:apply-templates select="TEI" mode="#current">
       <xsl:with-param name="prepared" select="$prepared" tunnel="yes"/>
@@ -45,12 +50,13 @@
   title: {f:typst-string(@title)}, author: ({string-join(p:persons(@editor) ! (f:typst-string(.) || ', '))}),
   language: {f:typst-string(replace($language, '-.*$', ''))}, date: {p:date(@date)}{p:settings(tk:print)},
 )
-#half-title({f:typst-content(@title)});
+{string-join(if (tk:print/@standard = 'a-3b') then ../TEI/@tk:path ! ('#pdf.attach(' || f:typst-string('sources/' || .)
+  || ', relationship: "source", mime-type: "application/tei+xml", description: ' || f:typst-string(.) || ');&#10;') else ())
+}#half-title({f:typst-content(@title)});
 #title-page({f:typst-content(@title)}, subtitle: {f:typst-content(@subtitle)}, editor: {f:typst-content(p:editors(.))},
   publisher: {f:typst-content(string-join((@publisher, @place), ', '))}, date: {f:typst-content(@date ! f:date(., $language))});
 #imprint({string-join(p:imprint(.) ! (f:typst-content(.) || ', '))});
 #contents({f:typst-content(f:word('print.contents', $language))});
-#show: main-matter
 </xsl:template>
 
   <!-- A date for the PDF's metadata: 2026-11 is its first day. -->
@@ -90,16 +96,52 @@
   <!-- What stands on the verso of the title page, one string a paragraph. -->
   <xsl:function name="p:imprint" as="xs:string*" visibility="private">
     <xsl:param name="edition" as="element(tk:edition)"/>
-    <xsl:variable name="title" as="xs:string" select="string-join($edition/(@title, @subtitle)[normalize-space()], '. ')"/>
+    <xsl:variable name="title" as="xs:string" select="string-join(($edition/@title, $edition/@subtitle)[normalize-space()], '. ')"/>
     <xsl:variable name="date" as="xs:string?" select="$edition/@date ! f:date(., $language)"/>
     <xsl:sequence select="$title, p:editors($edition)[.] ! f:sentence('edited-by', $language, .),
       string-join(($edition/@version ! f:sentence('version', $language, .), $date), ', ')[.],
-      string-join($edition/(@publisher, @place)[normalize-space()], ', ')[.],
+      string-join(($edition/@publisher, $edition/@place)[normalize-space()], ', ')[.],
       $edition/@licence[normalize-space()] ! (f:word('licence', $language) || ': ' || .),
       f:word('cite.heading', $language) || ': ' || string-join((p:editors($edition)[.], $title, $edition/@publisher,
         $date, $edition/@url)[normalize-space()], ', ') || '.',
       f:sentence('print.colophon', $language, string(($edition/tk:print/@font, 'Libertinus Serif')[1]))"/>
   </xsl:function>
+
+  <!-- What the headers say of how the texts were made: what all say once, then what only one says, under its title. -->
+  <xsl:template name="editorial-note">
+    <xsl:variable name="said" as="element()*" select="TEI/teiHeader/encodingDesc/(projectDesc | samplingDecl | editorialDecl)//(p | ab)"/>
+    <xsl:variable name="texts" as="xs:integer" select="count(TEI)"/>
+    <xsl:if test="$said">
+      <xsl:text>&#10;#front-part({f:typst-content(f:word('print.editorial-note', $language))});&#10;</xsl:text>
+      <xsl:for-each-group select="$said" group-by="normalize-space()">
+        <xsl:value-of select="if (count(current-group()/ancestor::TEI) gt 1 or $texts = 1) then p:header-words(current-group()[1]) else ()"/>
+      </xsl:for-each-group>
+      <xsl:for-each select="TEI">
+        <xsl:variable name="own" as="element()*" select="($said intersect .//p)[not(normalize-space() =
+          ($said except current()//(p | ab))/normalize-space())]"/>
+        <xsl:value-of select="if ($own and $texts gt 1) then ('#small-head[' || f:typst(p:title(.)) || '];&#10;', $own ! p:header-words(.)) else ()"
+          separator=""/>
+      </xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="p:header-words" as="xs:string" visibility="private">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates select="$paragraph/node()" mode="text"/>
+    </xsl:variable>
+    <xsl:sequence select="'#p(' || p:id($paragraph) || ')[' || string-join($content) || '];&#10;'"/>
+  </xsl:function>
+
+  <!-- The witnesses with their sigla. -->
+  <xsl:template name="sigla">
+    <xsl:variable name="witnesses" as="element()*" select="TEI/teiHeader//listWit//witness[@xml:id]"/>
+    <xsl:if test="$witnesses">
+      <xsl:text>&#10;#front-part({f:typst-content(f:word('print.sigla', $language))});&#10;#glossary("#sigla"</xsl:text>
+      <xsl:value-of select="$witnesses ! (', ([' || f:typst(@xml:id) || '], ' || p:argument(node()) || ')')" separator=""/>
+      <xsl:text>);&#10;</xsl:text>
+    </xsl:if>
+  </xsl:template>
 
   <!-- One index a kind, persons first, each in the order in which the entities come. -->
   <xsl:variable name="kinds" as="xs:string+" select="'person', 'place', 'org', 'work', 'event', 'object'"/>

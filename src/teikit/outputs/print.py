@@ -85,7 +85,9 @@ class Printing:
     def inputs(self) -> tuple[bytes | str, ...]:
         """Everything that the book depends on."""
         images = (part for path, data in self.images.items() for part in (path, data))
-        return (self.source, str(self.epoch), *images)
+        sources = (part for path, data in self.sources.items() for part in (path, data))
+        fonts = sorted(path for path in self._fonts.rglob("*") if path.is_file()) if self._fonts else ()
+        return (self.source, str(self.epoch), *images, *sources, *(path.read_bytes() for path in fonts))
 
     @cached_property
     def markup(self) -> Result:
@@ -102,13 +104,32 @@ class Printing:
         notes, _, main = self.markup.text.partition(_SEPARATOR)
         template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("print*.typ"))}
         images = {f"files/{path}": data for path, data in self.images.items()}
-        files = {**template, **images, "notes.typ": notes.encode()}
-        return typeset(main, files, standards=[self._standard], epoch=self.epoch)
+        files = {**template, **images, "notes.typ": notes.encode(), **self.sources}
+        return typeset(main, files, standards=[self._standard], epoch=self.epoch, fonts=self._fonts)
+
+    @cached_property
+    def sources(self) -> Mapping[str, bytes]:
+        """The TEI files as they are, for a PDF that carries them."""
+        if self._standard != "a-3b":
+            return {}
+        paths = [str(text.get(f"{{{TK}}}path")) for text in self.tree.iter("{*}TEI") if text.get(f"{{{TK}}}path")]
+        return {f"sources/{path}": (self.root / path).read_bytes() for path in paths}
+
+    @property
+    def _fonts(self) -> Path | None:
+        name = self._setting("fonts")
+        folder = (self.root / name).resolve()
+        if name and not (folder.is_relative_to(self.root.resolve()) and folder.is_dir()):
+            raise TeikitError(f"There is no folder of fonts {name!r} in the edition.", "Correct fonts in [print].")
+        return folder if name else None
+
+    def _setting(self, name: str) -> str:
+        settings = self.tree.find(f"{{{TK}}}edition/{{{TK}}}print")
+        return str(settings.get(name, "")) if settings is not None else ""
 
     @property
     def _standard(self) -> str:
-        settings = self.tree.find(f"{{{TK}}}edition/{{{TK}}}print")
-        return str(settings.get("standard", _DEFAULT_STANDARD)) if settings is not None else _DEFAULT_STANDARD
+        return self._setting("standard") or _DEFAULT_STANDARD
 
     def pages(self) -> bytes:
         """``pages.json``: page, folio and height of every block and mention, by ``doc#anchor`` or ``doc#ordinal``."""

@@ -1,0 +1,149 @@
+"""Notes by series and the critical apparatus: every entry on its page, every line number true."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from functools import cache
+
+import pypdf
+import pytest
+from lxml import etree
+from support import tei
+
+from sample_book import CASES, book
+from teikit.feet import Lines, Plan, Row, plan
+from teikit.outputs.print import Printing
+
+WORDS = "sea harbour company ship winter port weather letter spring captain debt family price anchor tide".split()  # noqa: SIM905
+
+
+def dense(seed: int, paragraphs: int = 14) -> str:
+    """Paragraphs with an author's note, an editor's note and apparatus entries, each recognisable by its number.
+
+    The lemmas are words of their own (q0, q1, … too short to be divided), so that a test finds them in the page.
+    """
+    draw = random.Random(seed)
+    count = 0
+
+    def some(most: int) -> str:
+        return " ".join(draw.choice(WORDS) for _ in range(draw.randint(2, most)))
+
+    out = []
+    for _ in range(paragraphs):
+        parts = []
+        for _ in range(draw.randint(1, 6)):
+            number, count = count, count + 1
+            parts.append(
+                f" {some(40)} "
+                + draw.choice([
+                    f"called{number}q<note type='author'>author{number} {some(60)}.</note> ",
+                    f"called{number}q<note type='editorial'>editor{number} {some(30)}.</note> ",
+                    f"<app><lem wit='#A'>q{number}</lem><rdg wit='#B'>{some(3)} reading{number}</rdg></app> ",
+                ])
+            )  # fmt: skip
+        out.append(f"<p>{''.join(parts)}{some(60)}.</p>")
+    return "\n".join(out)
+
+
+@cache
+def printing(seed: int) -> Printing:
+    return Printing(book({"one": etree.fromstring(tei(dense(seed)))}), CASES)
+
+
+@cache
+def pages(seed: int) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printing(seed).book.pdf)).pages]
+
+
+SEEDS = range(4)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_note_is_on_the_page_of_its_call(seed: int) -> None:
+    assert printing(seed).book.misplaced == ()
+    assert printing(seed).book.settled
+    calls = re.findall(r"called(\d+)q<", dense(seed))
+    for number in calls:
+        page = next(page for page in pages(seed) if re.search(f"called{number}q", page))
+        assert re.search(rf"(author|editor){number} ", page), number
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_series_stand_one_under_the_other(seed: int) -> None:
+    for page in pages(seed):
+        kinds = re.findall(r"(?:^|\D)(author|editor|reading)\d+", page)
+        order = [["author", "editor", "reading"].index(kind) for kind in kinds]
+        assert order == sorted(order)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_line_number_of_the_apparatus_is_true(seed: int) -> None:
+    """The lines of the page are counted in the text of the PDF, by another hand than teikit's."""
+    checked = 0
+    for page in pages(seed):
+        lines, foot = text_lines(page), foot_of(page)
+        number = 0
+        for line, lemma in re.findall(r"(?:(\d+)(?:–\d+)? )?q(\d+)\s+A", foot):
+            number = int(line) if line else number
+            assert re.search(rf"\bq{lemma}\b", lines[number - 1]), (number, lemma, lines)
+            checked += 1
+    assert checked == len(re.findall("<app>", dense(seed))) > 0
+
+
+def text_lines(page: str) -> list[str]:
+    """The numbered lines of a page: those with words, above the foot, without running head and folio."""
+    body = re.split(r"\n(?=.{0,8}(?:author|editor)\d+ |\d+ q\d+ A)", page)[0]
+    lines = [line for line in body.split("\n") if re.search(r"[a-z]{2}", line)]
+    return [line for line in lines if not re.search(r"A Book of Samples|^T$", line)]
+
+
+def foot_of(page: str) -> str:
+    found = re.search(r"\n\d+ q\d+\sA[\s\S]*", page)
+    return found[0].replace("\n", " ") if found else ""
+
+
+def row(kind: str, value: object, page: int, y: float, x: float = 100) -> Row:
+    return Row(kind, value, page, str(page), x, y)
+
+
+LINES = [row("geometry", [400, 50, 60, 500], 1, 0)] + [
+    row("line", number, page, 20 * number) for page in (1, 2) for number in range(1, 6)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        (row("call", 0, 1, 41), row("lemma-end", 0, 1, 41), "2"),
+        (row("call", 0, 1, 41), row("lemma-end", 0, 1, 79), "2–4"),
+        (row("call", 0, 1, 100), row("lemma-end", 0, 2, 20), "5–p. 2, 1"),
+        (row("call", 0, 1, 40, 340), row("lemma-end", 0, 1, 60), "3"),
+        (row("call", 0, 1, 100, 340), row("lemma-end", 0, 2, 20), "1"),
+        (row("call", 0, 3, 40), row("lemma-end", 0, 3, 40), ""),
+    ],
+)
+def test_lines_are_named_in_a_settled_form(start: Row, end: Row, label: str) -> None:
+    assert Lines(LINES).label(start, end) == label
+
+
+def test_a_line_is_named_once() -> None:
+    calls = [row("call", [name, "apparatus", "", []], 1, y) for name, y in (("a", 20), ("b", 20), ("c", 60))]
+    heights = [row("height", [name, 5.0], 1, 0) for name in "abc"]
+    laid = plan([*LINES, *heights, *calls], Plan())
+    assert laid.feet["a"]["apparatus"] == [["a", "1"], ["b", ""], ["c", "3"]]
+    assert laid.heights == {"a": 10.0, "b": 0.0, "c": 5.0}
+
+
+def test_a_plan_that_changes_nothing_settles() -> None:
+    call = row("call", ["a", "author", "1", []], 1, 20)
+    first = plan([*LINES, row("height", ["a", 9.0], 1, 0), call, row("room", "a", 1, 400)], Plan())
+    second = plan([*LINES, call, row("room", "a", 1, 400), row("needed", ["a", 9.0], 1, 400)], first)
+    assert not first.settles(Plan())
+    assert second.settles(first)
+    astray = plan(
+        [*LINES, row("paragraph", "p", 1, 20), row("call", call.value, 2, 20), row("room", "a", 1, 400)], second
+    )
+    assert astray.padding == {"p": 14.0}
+    assert not astray.settles(second)
