@@ -26,13 +26,15 @@
       <xsl:next-match/>
     </xsl:variable>
     <xsl:variable name="code" as="xs:string" select="lower-case(replace(@xml:lang, '[-_].*$', ''))"/>
-    <xsl:sequence select="if (matches($code, '^[a-z]{2,3}$')) then p:call('lang(&quot;' || $code || '&quot;)', $content) else $content"/>
+    <!-- Behind words from right to left a mark, lest a figure or a comma after them be drawn to their side. -->
+    <xsl:sequence select="if (matches($code, '^[a-z]{2,3}$')) then p:call('lang(&quot;' || $code || '&quot;)', $content) else $content,
+      '&#x200E;'[$code = ('ar', 'he', 'fa', 'ur', 'yi', 'syr', 'arc')][p:in-line(current())]"/>
   </xsl:template>
 
   <!-- Words set as they stand. -->
   <xsl:template mode="call" priority="-1" as="xs:string?" match="persName | placeName | orgName | geogName | settlement | country
     | region | district | bloc | name | rs | objectName | eventName | date | time | forename | surname | roleName | addName
-    | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | orig | reg | expan
+    | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | g | orig | reg | expan
     | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
     | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | label
     | gloss | address | addrLine | choice | distinct | formula | geo | offset | state | respStmt | resp | edition | series
@@ -86,6 +88,21 @@
       if (ancestor::*[self::head or self::opener or self::closer or self::address or self::ab or self::titlePart]
         and preceding-sibling::node()[normalize-space()]) then '#linebreak();' else if (@break = 'no') then '' else ' '"/>
   </xsl:template>
+  <xsl:template match="space[not(node())]" mode="text short" as="xs:string">
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+  <!-- Facts that follow one another without a word between them. -->
+  <xsl:template mode="text" priority="11" as="item()*" match="*[p:is-record(.)]/*[preceding-sibling::*]">
+    <xsl:sequence select="', '"/>
+    <xsl:next-match/>
+  </xsl:template>
+  <xsl:template mode="text" match="*[p:is-record(.)]/text()"/>
+  <xsl:function name="p:is-record" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::person or self::place or self::org or self::event or self::birth or self::death
+      or self::location or self::biblStruct or self::monogr or self::analytic or self::imprint or self::series])
+      and not($element/text()[normalize-space()])"/>
+  </xsl:function>
   <xsl:template match="addrLine[following-sibling::addrLine]" mode="text" priority="1" as="item()*">
     <xsl:next-match/>
     <xsl:sequence select="'#linebreak();'"/>
@@ -97,7 +114,7 @@
       then '#source-page(' || p:id(.) || ', ' || f:typst-string(@n) || ');' else ()"/>
   </xsl:template>
   <xsl:template mode="text" match="cb | gb | milestone | anchor | index | link | linkGrp | handShift | metamark | join | joinGrp | alt
-    | space | fw[not(normalize-space())] | span[not(node())] | teiHeader | facsimile | standOff | certainty | precision"/>
+    | fw[not(normalize-space())] | span[not(node())] | teiHeader | facsimile | standOff | certainty | precision"/>
 
   <!-- Pointers: a place in the book by its page; an address of the net spelt out, since paper has no links. -->
   <xsl:template match="ptr | ref" mode="text" as="item()*">
@@ -124,6 +141,16 @@
     </xsl:variable>
     <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
       else p:call('app(' || p:id(.) || ')', $lemma)"/>
+  </xsl:template>
+
+  <!-- An entry of a list of entries, not called from a text. -->
+  <xsl:template match="app[not(@tk:label)]" mode="text" as="item()*">
+    <xsl:variable name="location" as="xs:string*" select="(@loc, @from)[1] ! ('#strong[' || f:typst(replace(., '^.*#', '')) || ']; ')"/>
+    <xsl:variable name="lemma" as="item()*">
+      <xsl:apply-templates select="lem/node()" mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:block-call('p(' || p:id(.) || ')',
+      ($location, if (exists($lemma)) then ($lemma, p:sigla(lem), '\] ') else (), if (rdg) then p:readings(.) else p:remarks(.)))"/>
   </xsl:template>
 
   <xsl:function name="p:is-inner" as="xs:boolean" visibility="private">
@@ -167,6 +194,11 @@
       <xsl:apply-templates mode="text"/>
       <xsl:sequence select="p:sigla(.)"/>
     </xsl:for-each>
+    <xsl:sequence select="p:remarks($app)"/>
+  </xsl:function>
+
+  <xsl:function name="p:remarks" as="item()*" visibility="private">
+    <xsl:param name="app" as="element()"/>
     <xsl:for-each select="$app/note[normalize-space()]">
       <xsl:sequence select="' '"/>
       <xsl:apply-templates mode="text"/>

@@ -77,9 +77,14 @@ class Printing:
     @cached_property
     def _named_images(self) -> list[tuple[str, bytes | None]]:
         """Every image that a text names, with its bytes if it is one that Typst can show."""
-        tokens = (token for element in self.tree.iter() for token in (element.get(_URL) or "").split())
+        tokens = (token for element in self._graphics for token in (element.get(_URL) or "").split())
         paths = dict.fromkeys(token.removeprefix("file:") for token in tokens if token.startswith("file:"))
         return [(path, _image(self.root, path)) for path in paths]
+
+    @property
+    def _graphics(self) -> Iterator[etree._Element]:
+        """The elements that show an image in a text (those of a facsimile are not printed)."""
+        return (graphic for text in self.tree.iter("{*}text") for graphic in text.iter("{*}graphic", "{*}media"))
 
     @property
     def inputs(self) -> tuple[bytes | str, ...]:
@@ -176,11 +181,12 @@ class Printing:
         return Diagnostic(str(path), 0, 0, code, Severity.WARNING, message.rstrip(".") + where + ".", help_line)
 
     def _place_of_image(self, path: str) -> str:
-        for text in self.tree.iter("{*}TEI"):
-            for element in text.iter():
-                if f"file:{path}" in (element.get(_URL) or "").split():
-                    anchors = (node.get(f"{{{TK}}}anchor") for node in (element, *element.iterancestors()))
-                    return f"{text.get(f'{{{TK}}}doc')}#{next(filter(None, anchors), '')}"
+        for element in self._graphics:
+            if f"file:{path}" in (element.get(_URL) or "").split():
+                above = (element, *element.iterancestors())
+                anchor = next(filter(None, (node.get(f"{{{TK}}}anchor") for node in above)), "")
+                doc = next(filter(None, (node.get(f"{{{TK}}}doc") for node in above)), "")
+                return f"{doc}#{anchor}"
         return ""
 
 
