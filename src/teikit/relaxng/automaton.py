@@ -133,12 +133,10 @@ class Automaton:
         found = opening.after.get(satisfied)
         if found is None:
             good = {e for e, well in zip(opening.elements, satisfied, strict=True) if well}
-            found = opening.after[satisfied] = self.state(
-                tuple(
-                    self.patterns.choice(rest for e, rest in self.derivatives.opened(part, name) if e in good)
-                    for part in state.parts
-                )
-            )
+            found = opening.after[satisfied] = self.state(tuple(
+                self.patterns.choice(rest for e, rest in self.derivatives.opened(part, name) if e in good)
+                for part in state.parts
+            ))
         return found
 
     # -- attributes -------------------------------------------------------------------------------------------------

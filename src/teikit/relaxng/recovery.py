@@ -119,7 +119,9 @@ class Recovery:
         following = state if depth else self._anything
         return self._declared(meant, following) if meant is not None else self._passed(following)
 
-    def _known(self, name: str, state: State, child: etree._Element, parent: etree._Element, depth: int) -> Opening:
+    def _known(
+        self, name: str, state: State, child: etree._Element, parent: etree._Element, depth: int
+    ) -> Opening:
         explain = self._explanation
         if not depth:
             self._tell("RNG010", child, explain.wrong_root(name, state))

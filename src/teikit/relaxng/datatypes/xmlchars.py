@@ -56,13 +56,11 @@ def _classes() -> tuple[str, str]:
 @cache
 def _matcher(kind: str) -> re.Pattern[str]:
     letters, others = _classes()
-    return re.compile(
-        {
-            "ncname": f"[{letters}_][{others}._\\-]*",
-            "name": f"[{letters}_:][{others}._:\\-]*",
-            "nmtoken": f"[{others}._:\\-]+",
-        }[kind]
-    )
+    return re.compile({
+        "ncname": f"[{letters}_][{others}._\\-]*",
+        "name": f"[{letters}_:][{others}._:\\-]*",
+        "nmtoken": f"[{others}._:\\-]+",
+    }[kind])
 
 
 _PLAIN = {
