@@ -117,14 +117,15 @@ def refs(paths: tuple[Path, ...], form: str, tokens: bool) -> None:
 @main.command()
 @click.argument("formats", nargs=-1, metavar="[html] [print] [index]")
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write to; dist/ by default.")
-def build(formats: tuple[str, ...], output: Path | None) -> None:
+@click.option("--no-proof", is_flag=True, help="Do not check the finished site for links that lead nowhere.")
+def build(formats: tuple[str, ...], output: Path | None, no_proof: bool) -> None:
     """Make the site (html), the book (print) and the named-entity index (index); all three without a name.
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
     """
     from teikit.commands import build as command
 
-    _finish(*command.build(formats, output))
+    _finish(*command.build(formats, output, not no_proof))
 
 
 @main.command()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
+from teikit.diagnostic import Diagnostic
 from teikit.errors import TeikitError
 from teikit.outputs import Output, all_outputs, findings_of, outputs_of
 from teikit.outputs.edition import Edition
@@ -18,10 +19,10 @@ from teikit.reading import Corpus
 from teikit.reports import Report, text
 
 
-def build(formats: Sequence[str], folder: Path | None) -> tuple[str, bool]:
+def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tuple[str, bool]:
     """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
 
-    A file that is not well-formed stops everything: an edition without one of its texts is not the edition.
+    With `proof`, an output that can say of the finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition without one of its texts is not the edition.
     """
     project = the_project()
     names = _names(formats, project)
@@ -37,7 +38,16 @@ def build(formats: Sequence[str], folder: Path | None) -> tuple[str, bool]:
         report = make(wanted, folder or project.output, progress.advance)
     for name in names:
         report.diagnostics.extend(findings_of(name, folder or project.output))
+    if proof:
+        report.diagnostics.extend(_proof(names, folder or project.output))
     return _shown(report, wanted, folder or project.output, corpus), not report.diagnostics
+
+
+def _proof(names: Sequence[str], folder: Path) -> Iterator[Diagnostic]:
+    for name in names:
+        findings = getattr(all_outputs()[name], "findings", None)
+        if findings:
+            yield from findings(folder)
 
 
 def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
