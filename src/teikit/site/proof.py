@@ -7,7 +7,6 @@ Words and ids are proven page by page, as each is made; links can only be proven
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -124,7 +123,7 @@ def _parse(page: bytes) -> html.HtmlElement:
 
 
 def _words(runs: Iterable[str]) -> Iterator[str]:
-    return (word for run in runs for word in re.split(r"\s+", run) if word)
+    return (word for run in runs for word in run.split())
 
 
 def _source_runs(root: etree._Element, parts: tuple[str, ...]) -> Iterator[str]:

@@ -66,10 +66,12 @@
       <xsl:variable name="label" as="xs:string" select="f:header-name(.)"/>
       <span class="label">{$label}</span>
       <xsl:text> </xsl:text>
-      <xsl:apply-templates select="." mode="field"/>
-      <xsl:if test="not(normalize-space() or *)">
-        <xsl:sequence select="f:attribute-values(.)"/>
-      </xsl:if>
+      <div class="value">
+        <xsl:apply-templates select="." mode="field"/>
+        <xsl:if test="not(normalize-space() or *)">
+          <xsl:sequence select="f:attribute-values(.)"/>
+        </xsl:if>
+      </div>
     </div>
   </xsl:template>
 
@@ -95,7 +97,7 @@
       <xsl:sequence select="f:id(.)"/>
       <span class="label">{f:dating(., $language)}{@n ! (' ' || .)}</span>
       <xsl:text> </xsl:text>
-      <xsl:apply-templates mode="text"/>
+      <div class="value"><xsl:apply-templates mode="text"/></div>
     </div>
   </xsl:template>
 
