@@ -16,6 +16,7 @@ from teikit.outputs.edition import Edition
 from teikit.project import Project
 from teikit.reading.corpus import Corpus, find_files
 from teikit.site import annotated, proof
+from teikit.site.sources import Sources
 
 CASES = Path(__file__).resolve().parent / "cases" / "site"
 
@@ -60,6 +61,9 @@ def findings(site: Site) -> list[Diagnostic]:
         for suffix, parts in (("", proof.TEXT), ("-about", proof.HEADER)):
             page = site.files[f"texts/{text.doc}{suffix}.html"]
             found.extend(proof.page_findings(annotated.parse(text.xml), parts, text.doc, page))
+    for kind, id_, source, _ in Sources(site.edition.index).entities():
+        page, root = site.files.get(f"{kind}/{id_}.html", b"<html></html>"), annotated.parse(source)
+        found.extend(proof.page_findings(root, proof.DECLARATION, id_, page))
     return found
 
 

@@ -38,6 +38,8 @@ def _replace(path: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], 
         ("texts/verse.html", b"runs to the sea", b"", "BLD011"),
         ("texts/notes.html", b"From afar.", b"", "BLD011"),
         ("texts/header-about.html", b"Spelling follows", b"Spelling", "BLD011"),
+        ("person/anna.html", b"A poet who wrote letters.", b"A poet.", "BLD011"),
+        ("person/anna.html", b"A. Hill", b"", "BLD011"),
         # a word that we added does not stand for one of the text
         ("texts/letter.html", b"Come soon.", b"Come <b data-added=''>soon.</b>", "BLD011"),
         ("texts/letter.html", b"../person/anna.html", b"../person/nobody.html", "BLD012"),
@@ -56,7 +58,7 @@ def test_a_missing_page_is_named(site: Site) -> None:
         del files["place/riga.html"]
 
     assert _codes(site, lambda _files: None) == set()
-    assert _codes(site, change) == {"BLD012"}
+    assert "BLD012" in _codes(site, change)
 
 
 words = st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6), min_size=1, max_size=8)

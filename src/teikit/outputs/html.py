@@ -73,10 +73,13 @@ def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = 
 def _diagnostics(result: transform.Result, source: bytes, data: bytes, page: str, path: str) -> Iterator[Diagnostic]:
     """What was found while a page was made, and what its proof finds."""
     root = parse(source)
-    name = root.get(f"{TK}path", "") or path
+    declaration = root.find(f"{TK}declaration")
+    name = root.get(f"{TK}path", "") or (path if declaration is None else declaration.get("path", path))
     yield from _unknown_elements(result, name)
     if root.get(f"{TK}doc"):
         yield from proof.page_findings(root, proof.HEADER if page == "about" else proof.TEXT, name, data)
+    elif declaration is not None:
+        yield from proof.page_findings(root, proof.DECLARATION, name, data)
 
 
 def _unknown_elements(result: transform.Result, name: str) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""The proof that nothing was lost: every word of every text stands in its page, every internal link leads somewhere.
+"""The proof that nothing was lost: every word of a text or an entry stands in its page, every link leads somewhere.
 
 It reads the finished pages as a browser would and compares them with the annotated texts; it knows nothing of how
 the stylesheets work, except that what they add themselves stands in elements with ``data-added``.
@@ -19,10 +19,11 @@ from lxml import etree, html
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.reading.corpus import display_name
-from teikit.site.annotated import TEI
+from teikit.site.annotated import TEI, TK
 
 TEXT = (f"{TEI}text", f"{TEI}sourceDoc")
 HEADER = (f"{TEI}teiHeader",)
+DECLARATION = (f"{TK}declaration",)
 #: Encoded bytes are no words.
 _NO_WORDS = frozenset({f"{TEI}binaryObject"})
 _NOT_SHOWN = frozenset({"script", "style", "head"})
@@ -43,9 +44,9 @@ class Page:
 def page_findings(root: etree._Element, parts: tuple[str, ...], source: str, page: bytes) -> Iterator[Diagnostic]:
     """What is wrong in one page by itself.
 
-    `root` is the annotated text it was made from, `parts` the names of those elements of which every word must be in
-    the page, `source` the path of the text. Yields BLD011 for words that are not there, BLD013 for ids that stand
-    twice.
+    `root` is the annotated text or entry it was made from, `parts` the names of those elements of which every word
+    must be in the page, `source` the path of the file. Yields BLD011 for words that are not there, BLD013 for ids
+    that stand twice.
     """
     lost = lost_words(root, page, parts)
     if lost:
@@ -53,7 +54,7 @@ def page_findings(root: etree._Element, parts: tuple[str, ...], source: str, pag
         more = " …" if len(lost) > _SHOWN_AT_ONCE else ""
         yield Diagnostic(
             source, 0, 0, "BLD011", Severity.ERROR,
-            f"{lost.total()} words of this text are not in its page: {examples}{more}.",
+            f"{lost.total()} words are not in the page made of them: {examples}{more}.",
             "The stylesheets are at fault, teikit’s or the edition’s own: see what they do to the elements around.",
         )  # fmt: skip
     for id_ in examine(page).doubled:

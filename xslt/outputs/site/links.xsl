@@ -61,12 +61,13 @@
     <xsl:sequence select="if ($short) then string-join(($short, $pointer?anchor[string()]), ', ') else f:link-name($pointer)"/>
   </xsl:function>
 
-  <!-- An address of the web as a link, anything else as text. -->
+  <!-- An address of the web as a link, anything else as text. The style sheet hides "https://". -->
   <xsl:function name="f:link-if-web" as="node()" visibility="final">
     <xsl:param name="value" as="xs:string"/>
     <xsl:choose>
       <xsl:when test="matches($value, '^https?://[^\s]+$', 'i')">
-        <a href="{$value}">{replace($value, '^https?://(www\.)?|/$', '')}</a>
+        <a href="{$value}"><span class="scheme">{replace($value, '^(https?://).*$', '$1', 'i')}</span>{
+          replace($value, '^https?://', '', 'i')}</a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$value"/>
