@@ -102,7 +102,7 @@ def typeset(
     with TemporaryDirectory(prefix="teikit-") as name:
         root = Path(name)
         _write(root, {**files, MAIN: markup.encode()})
-        compiler = _compiler(root, fonts)
+        compiler = _compiler(root, fonts, epoch)
         try:
             rows, runs, settled = _settle(compiler, root)
         except RuntimeError as error:
@@ -159,7 +159,7 @@ def is_image(data: bytes, suffix: str) -> bool:
         root = Path(name)
         _write(root, {f"image{suffix}": data, MAIN: f'#image("image{suffix}", width: 1cm)'.encode()})
         try:
-            _compile(_compiler(root, None), [], None)
+            _compile(_compiler(root, None, None), [], None)
         except typst.TypstError:
             return False
         return True
@@ -174,18 +174,18 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(data)
 
 
-def _compiler(root: Path, fonts: Path | None) -> typst.Compiler:
+def _compiler(root: Path, fonts: Path | None, epoch: int | None) -> typst.Compiler:
     # Packages are looked for in a folder that does not exist, so that none can be had, from disk or from the net.
     nowhere = root / "packages"
     return typst.Compiler(
         root / MAIN, root=root, font_paths=[fonts] if fonts else [], ignore_system_fonts=True,
-        package_path=nowhere, package_cache_path=nowhere,
+        sys_inputs={"epoch": str(epoch or "")}, package_path=nowhere, package_cache_path=nowhere,
     )  # fmt: skip
 
 
 def _compile(compiler: Any, standards: list[str], epoch: int | None) -> tuple[bytes, list[typst.TypstWarning]]:
     pdf, warnings = compiler.compile_with_warnings(
-        format="pdf", pdf_standards=standards, timestamp=epoch or 0, sys_inputs={"epoch": str(epoch or "")}
+        format="pdf", pdf_standards=standards, timestamp=epoch or 0
     )
     return pdf, warnings
 
