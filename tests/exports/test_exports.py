@@ -37,7 +37,8 @@ LISTS = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleS
 <listPerson><person xml:id="anna"><persName type="preferred"><forename>Anna</forename> <surname>Weiß</surname>
 </persName>
 <persName type="variant">Änne</persName><birth when="1873-08-13"/><death><date when="1941">1941</date></death>
-<idno type="GND">118654756</idno><idno type="URL">https://www.wikidata.org/wiki/Q42</idno><note>Wrote <hi>much</hi>.</note>
+<idno type="GND">118654756</idno><idno type="URL">https://www.wikidata.org/wiki/Q42</idno>
+<note>Wrote <hi>much</hi>.</note>
 </person><person xml:id="boris"><persName>Boris</persName></person></listPerson>
 <listPlace><place xml:id="wien"><placeName xml:lang="de">Wien</placeName><location><geo>48,2 16,3</geo>
 </location></place>

@@ -23,7 +23,8 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.entities.authority import Entity, Entry
 from teikit.entities.faults import at
-from teikit.entities.life import AUTHORITIES, entry_numbers, target
+from teikit.entities.identifiers import AUTHORITIES
+from teikit.entities.life import target
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -45,7 +46,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
 
 def _conflict(entity: Entity, name: str) -> tuple[Numbered, Numbered] | None:
     """Two numbers that exclude each other, each with its entry."""
-    given = [(entry, numbers) for entry in entity.entries if (numbers := entry_numbers(entry).get(name))]
+    given = [(entry, numbers) for entry in entity.entries if (numbers := entry.numbers.get(name))]
     for entry, numbers in given:
         if entity.kind == "person" and len(numbers) > 1:
             return (entry, numbers[0]), (entry, numbers[1])

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from teikit.entities.free_names import FreeNames
+from teikit.entities.identifiers import authority_number
 from teikit.entities.name import Name, fold, name_of, preferred
 from teikit.entities.survey import ENTRIES, Survey
 from teikit.entities.text import all_text, local_name, plain
@@ -83,6 +84,16 @@ class Entry:
                  for child in self.children("idno"))  # fmt: skip
         return [(kind, value) for kind, value in found if value]
 
+    @cached_property
+    def numbers(self) -> dict[str, list[str]]:
+        """Its numbers in the well-known authorities, by authority."""
+        found: dict[str, list[str]] = {}
+        for kind, value in self.idnos:
+            known = authority_number(kind, value)
+            if known and known[1] not in found.setdefault(known[0], []):
+                found[known[0]].append(known[1])
+        return found
+
 
 @dataclass(eq=False)
 class Entity:
@@ -115,6 +126,16 @@ class Entity:
     def names(self) -> list[Name]:
         """All forms of its name."""
         return self.entry.names
+
+    @cached_property
+    def numbers(self) -> dict[str, dict[str, Entry]]:
+        """Its numbers in the well-known authorities, each with the first entry that gives it."""
+        found: dict[str, dict[str, Entry]] = {}
+        for entry in self.entries:
+            for name, numbers in entry.numbers.items():
+                for number in numbers:
+                    found.setdefault(name, {}).setdefault(number, entry)
+        return found
 
     @cached_property
     def name(self) -> Name:

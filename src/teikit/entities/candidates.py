@@ -12,6 +12,9 @@ from teikit.reading.ids import IdTable
 
 _NEAR = 0.75
 _TRIED = 8
+_LONG = 200
+#: So many postings are looked at for one name: an edition with a million ids answers as fast as a small one.
+_VISITED = 5000
 
 
 class Candidates:
@@ -39,29 +42,53 @@ class Candidates:
         return found
 
     @cached_property
+    def _patterns(self) -> dict[str, dict[str, str]]:
+        """The ids by their pattern (every number as 0) and, within it, by their numbers: a series is one pattern."""
+        found: dict[str, dict[str, str]] = {}
+        for name in self._ids.names():
+            pattern, numbers = _pattern(name)
+            found.setdefault(pattern, {}).setdefault(numbers, name)
+        return found
+
+    @cached_property
     def _trigrams(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for name in self._ids.names():
-            for gram in _grams(name):
-                found.setdefault(gram, []).append(name)
+        for pattern in self._patterns:
+            for gram in _grams(pattern):
+                found.setdefault(gram, []).append(pattern)
         return found
 
     def _similar(self, name: str) -> str | None:
-        if len(name) > 200:
+        if len(name) > _LONG:
             return None
-        grams = _grams(name)
-        shared = Counter(other for gram in grams for other in self._trigrams.get(gram, ()))
-        # What shares fewer than a third of its trigrams is not near.
-        near = [item for item in shared.items() if 3 * item[1] >= len(grams)]
-        ranked = sorted(near, key=lambda item: (-item[1], abs(len(item[0]) - len(name)), item[0]))[:_TRIED]
-        letters = _letters(name)
+        own, numbers = _pattern(name)
         scored = [
             (SequenceMatcher(None, name, other, autojunk=False).ratio(), other)
-            for other, _ in ranked
-            if _letters(other) != letters and len(other) < 200
+            for pattern in self._near(own)
+            if pattern != own and (other := self._member(pattern, numbers))
         ]
         best = max(scored, default=(0.0, ""), key=lambda item: item[0])
         return best[1] if best[0] >= _NEAR else None
+
+    def _near(self, pattern: str) -> list[str]:
+        """The few patterns that share most trigrams with `pattern`, the rare trigrams looked at first."""
+        grams = _grams(pattern)
+        postings = sorted((self._trigrams.get(gram, []) for gram in grams), key=len)
+        shared: Counter[str] = Counter()
+        visited = 0
+        for posting in postings:
+            if visited > _VISITED:
+                break
+            shared.update(posting)
+            visited += len(posting)
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], abs(len(item[0]) - len(pattern)), item[0]))
+        return [other for other, _ in ranked[:_TRIED]]
+
+    def _member(self, pattern: str, numbers: str) -> str | None:
+        """The id of a pattern with these numbers, or its only one."""
+        members = self._patterns[pattern]
+        found = members.get(numbers) or (next(iter(members.values())) if len(members) == 1 else None)
+        return found if found and len(found) <= _LONG else None
 
 
 def fold(name: str) -> str:
@@ -69,10 +96,11 @@ def fold(name: str) -> str:
     return re.sub(r"[-_.\s#]", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
-def _letters(name: str) -> str:
-    return re.sub(r"\d+", "0", name)
+def _pattern(name: str) -> tuple[str, str]:
+    """A name with every number as 0, and its numbers."""
+    return re.sub(r"\d+", "0", name), " ".join(re.findall(r"\d+", name))
 
 
-def _grams(name: str) -> set[str]:
+def _grams(name: str) -> list[str]:
     padded = f"^{name.casefold()}$"
-    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+    return sorted({padded[at : at + 3] for at in range(len(padded) - 2)})

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from teikit.entities.authority import Entity
 from teikit.entities.index import point
-from teikit.entities.life import authority_numbers, compatible, life
+from teikit.entities.life import compatible, life
 from teikit.entities.name import fold
 from teikit.entities.text import collapse, plain
 
@@ -31,7 +31,7 @@ def pairs(entities: Iterable[Entity]) -> Iterator[tuple[Entity, Entity, str]]:
 def _by_number(entities: list[Entity]) -> Iterator[tuple[Entity, Entity, str]]:
     known: dict[tuple[str, str, str], Entity] = {}
     for entity in entities:
-        for authority, numbers in authority_numbers(entity).items():
+        for authority, numbers in entity.numbers.items():
             for number in numbers:
                 first = known.setdefault((entity.kind, authority, number), entity)
                 # A street or a house may carry the number of its town: then the names tell them apart.
@@ -75,7 +75,7 @@ def _second_fact(first: Entity, second: Entity) -> str:
 
 def _contradict(first: Entity, second: Entity) -> bool:
     """Whether an authority gives them different numbers: then somebody has already told them apart."""
-    ours, theirs = authority_numbers(first), authority_numbers(second)
+    ours, theirs = first.numbers, second.numbers
     return any(not set(ours[name]) & set(theirs[name]) for name in ours.keys() & theirs.keys())
 
 

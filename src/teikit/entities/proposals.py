@@ -22,8 +22,8 @@ class Proposal:
 def unlinked(account: Account) -> list[Proposal]:
     """The names in texts that point to nothing, in document order, each with its proposal. Dates are none of them.
 
-    A name is taken to mean an entity when exactly one entity of its kind (of any kind, for ``name`` and ``rs`` without a
-    @type) has it as one of its forms; case, accents and the order of the words do not count.
+    A name is taken to mean an entity when exactly one entity of its kind (of any kind, for ``name`` and ``rs`` without
+    a @type) has it as one of its forms; case, accents and the order of the words do not count.
     """
     names = _names(account)
     found = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from teikit.entities.life import authority_number
+from teikit.entities.identifiers import authority_number
 from teikit.exports.facts import ADDRESSES
 from teikit.outputs.edition import Edition
 

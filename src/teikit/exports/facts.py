@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from teikit.entities import dates
+from teikit.entities.identifiers import authority_number
 from teikit.entities.index import IndexEntry
-from teikit.entities.life import authority_number
 from teikit.outputs.edition import Edition
 
 #: The address of a number in an authority.
