@@ -29,11 +29,6 @@ def body(element: etree._Element) -> bytes:
     return etree.tostring(element[0], with_tail=False, encoding="utf-8")
 
 
-@pytest.fixture(autouse=True)
-def _no_verdicts(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-
-
 def written(case: etree._Element, folder: Path) -> Path:
     for extra in case.iter("file"):
         path = folder / extra.get("name", "")

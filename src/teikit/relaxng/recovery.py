@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from teikit.relaxng.explanation import Explanation, Words
 from teikit.relaxng.fault import Fault
 from teikit.relaxng.names import clark, split
 from teikit.relaxng.patterns import Element, Pattern
+from teikit.relaxng.values import attribute_values
 
 # How far back a misplaced element's siblings are run again to find the one it should have come before.
 _MOST_SIBLINGS = 300
@@ -226,7 +228,8 @@ class Recovery:
         if start is self._anything_start:
             return self._anything
         here = start
-        for name, value in element.items():
+        names = cast("list[str]", element.keys())
+        for name, value in zip(names, attribute_values(element, len(names)), strict=True):
             contents = self._automaton.contents(here, name)
             if not contents:
                 said = self._explanation.unknown_attribute(name, self._name(element), start)

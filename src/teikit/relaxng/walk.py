@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from teikit.relaxng.automaton import Accepting, Automaton, Opening, Start, State
+from teikit.relaxng.values import attribute_values
 
 if TYPE_CHECKING:
     from teikit.relaxng.fault import Fault
@@ -114,7 +115,7 @@ class Walk:
             accepting = self._automaton.accepting(start, names)
             if accepting is None:
                 return self._recovery.attributes(start, element)
-        values = element.values()
+        values = attribute_values(element, len(names))
         for index, good, check in accepting.checks:
             value = values[index]
             if value not in good and not check(value, element):

@@ -16,6 +16,7 @@ from teikit.relaxng.datatypes.xmlchars import is_name_character, is_name_start
 Test = Callable[[str], bool]
 
 _MOST_ALTERNATIVES = 2_000
+_MOST_COUNTED = 200
 _MOST_NESTED = 100
 _MOST_STATES = 50_000
 _UNBOUNDED = -1
@@ -154,6 +155,7 @@ class _Parser:
         self._regex = regex
         self._at = 0
         self._depth = 0
+        self._counted: dict[Node, int] = {}
         self._tests: dict[object, Test] = {}
 
     def parse(self) -> Node:
@@ -227,13 +229,21 @@ class _Parser:
             case "+":
                 least, most = 1, _UNBOUNDED
             case "{":
-                return self._regex.repeat(atom, *self._counts())
+                return self._counts(atom)
             case _:
                 return atom
         self._at += 1
         return self._regex.repeat(atom, least, most)
 
-    def _counts(self) -> tuple[int, int]:
+    def _counts(self, atom: Node) -> Node:
+        least, most = self._limits()
+        # A count within a count multiplies the ways to match one text: {1,99} in {1,99} in {1,99} is a million.
+        counted = _counts_within(atom)
+        if counted > 1 and counted * max(least, most) > _MOST_COUNTED:
+            raise self._error("counts within counts go too far")
+        return self._regex.repeat(atom, least, most)
+
+    def _limits(self) -> tuple[int, int]:
         end = self._source.find("}", self._at)
         least, comma, most = self._source[self._at + 1 : end].partition(",")
         if end < 0 or not _is_count(least) or (most and not _is_count(most)):
@@ -326,6 +336,19 @@ class _Parser:
         if character == "-" and not first and self._peek() != "]":
             raise self._error("a hyphen stands only first or last in a class")
         return character
+
+
+def _counts_within(node: Node) -> int:
+    """The product of the finite counts nested in an expression, the greatest of its parts."""
+    match node.key:
+        case ("repeat", Node() as inner, int() as least, int() as most):
+            return _counts_within(inner) * max(least, most, 1)
+        case ("then", Node() as left, Node() as right):
+            return max(_counts_within(left), _counts_within(right))
+        case ("either", tuple() as members):
+            return max(_counts_within(member) for member in members)
+        case _:
+            return 1
 
 
 def _is_count(text: str) -> bool:

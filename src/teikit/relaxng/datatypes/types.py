@@ -12,6 +12,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from teikit.errors import SchemaError
 from teikit.relaxng.datatypes import dates
 from teikit.relaxng.datatypes.regex import PatternError, Regex
 from teikit.relaxng.datatypes.uri import is_uri
@@ -337,10 +338,17 @@ def _facet(kind: Kind, key: str, value: str) -> Callable[[object, str], bool]:
             regex = Regex(value)
         except PatternError as error:
             raise DatatypeError(str(error)) from None
-        return lambda _value, text: regex.fullmatch(text)
+        return lambda _value, text: _matches(regex, text)
     if key in ("length", "minLength", "maxLength", "totalDigits", "fractionDigits"):
         return _counting(kind, key, value)
     return _bound(kind, key, value)
+
+
+def _matches(regex: Regex, text: str) -> bool:
+    try:
+        return regex.fullmatch(text)
+    except PatternError as error:
+        raise SchemaError(f"The schema cannot be used: {error}.") from None
 
 
 def _counting(kind: Kind, key: str, text: str) -> Callable[[object, str], bool]:
