@@ -22,7 +22,8 @@ from teikit.reports import Report, text
 def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tuple[str, bool]:
     """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
 
-    With `proof`, an output that can say of the finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition without one of its texts is not the edition.
+    With `proof`, an output that can say of the finished whole that nothing is lost is asked to. A file that is
+    not well-formed stops everything: an edition without one of its texts is not the edition.
     """
     project = the_project()
     names = _names(formats, project)

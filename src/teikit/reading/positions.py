@@ -14,6 +14,7 @@ from functools import cached_property
 from xml.parsers import expat
 
 _ATTRIBUTE = re.compile(r"""\s([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_START_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -23,6 +24,7 @@ class Positions:
     def __init__(self, data: bytes, encoding: str) -> None:
         self._data = data
         self._encoding = encoding
+        self._last = (0, 0, 0)  # line, offset and characters before it: a long line is counted once, not for each place
 
     def element(self, ordinal: int) -> tuple[int, int] | None:
         """Line and column of the start tag of the element with this ordinal; None where it has none of its own."""
@@ -45,9 +47,11 @@ class Positions:
         """The start tag as it is written in the file."""
         start = self._offsets[ordinal]
         # A quoted ">" does not end a tag; 64 KiB hold any start tag but a hostile one, which then has no columns.
-        text = self._data[start : start + 65536].decode(self._codec, errors="replace")
-        end = re.match(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""", text)
-        return end[0] if end else ""
+        for length in (1024, 65536):
+            text = self._data[start : start + length].decode(self._codec, errors="replace")
+            if end := _START_TAG.match(text):
+                return end[0]
+        return ""
 
     @cached_property
     def _codec(self) -> str:
@@ -81,8 +85,13 @@ class Positions:
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
-        before = self._data[self._line_starts[line - 1] : offset].decode(self._codec, errors="replace")
-        return line, len(before.removeprefix("\ufeff")) + 1
+        known, at, characters = self._last
+        if known != line or at > offset:
+            at, characters = self._line_starts[line - 1], 0
+        before = self._data[at:offset].decode(self._codec, errors="replace")
+        characters += len(before.removeprefix("\ufeff"))
+        self._last = (line, offset, characters)
+        return line, characters + 1
 
 
 def _is_name(written: str, clark: str) -> bool:

@@ -47,13 +47,13 @@ def _block(item: Diagnostic, document: Document | None, colour: bool) -> str:
 
 def _source(text: str, line: int, column: int) -> Iterator[str]:
     """The line, or the part of it around the column where it is long, and a mark under the column."""
-    text = text.expandtabs(1)
-    if not text.strip():
-        return
     start = max(0, column - _WIDTH // 2) if len(text) > _WIDTH else len(text) - len(text.lstrip())
     start = min(start, max(column - 1, 0))
-    shown = ("…" if start and text[:start].strip() else "") + text[start : start + _WIDTH].rstrip()
-    shown += "…" if len(text.rstrip()) > start + _WIDTH else ""
+    part = text[start : start + _WIDTH].replace("\t", " ").rstrip()
+    if not part:
+        return
+    before, after = text[max(0, start - _WIDTH) : start], text[start + _WIDTH : start + 2 * _WIDTH]
+    shown = f"{'…' if before.strip() else ''}{part}{'…' if after.strip() else ''}"
     yield f"{line:>6} | {shown}"
     if column:
         yield f"       | {' ' * (column - 1 - start + (1 if shown.startswith('…') else 0))}^"
