@@ -69,6 +69,7 @@
   <xsl:include href="site/tei/figures.xsl"/>
   <xsl:include href="site/tei/bibliography.xsl"/>
   <xsl:include href="site/tei/manuscripts.xsl"/>
+  <xsl:include href="site/tei/dictionaries-speech.xsl"/>
   <xsl:include href="site/tei/unknown.xsl"/>
 
 </xsl:package>

@@ -14,7 +14,8 @@
       or self::tei:biblFull or self::tei:msDesc or self::tei:castList or self::tei:epigraph or self::tei:div
       or self::tei:opener or self::tei:closer or self::tei:postscript or self::tei:argument or self::tei:address
       or self::tei:figure[* except (tei:graphic, tei:figDesc, tei:desc)] or self::tei:listApp or self::tei:listWit
-      or self::tei:entry or self::tei:eg or self::tei:line or self::tei:zone or self::tei:surface
+      or self::tei:entry or self::tei:entryFree or self::tei:superEntry or self::tei:hom or self::tei:u
+      or self::tei:annotationBlock or self::tei:dictScrap or self::tei:sense[not(parent::tei:entryFree)] or self::tei:eg or self::tei:line or self::tei:zone or self::tei:surface
       or self::tei:listPerson or self::tei:listPlace or self::tei:listOrg or self::tei:listEvent or self::tei:listObject
       or self::tei:person or self::tei:place or self::tei:org or self::tei:event
       or self::tei:interpGrp or self::tei:spanGrp or self::tei:linkGrp or self::tei:joinGrp or self::tei:altGrp

@@ -20,7 +20,7 @@
     <xsl:call-template name="linked"/>
   </xsl:template>
 
-  <xsl:template match="tei:biblScope | tei:edition | tei:citedRange | tei:extent | tei:meeting | tei:textLang | tei:availability[ancestor::tei:bibl]
+  <xsl:template match="tei:biblScope | tei:edition | tei:citedRange | tei:extent | tei:meeting | tei:textLang | tei:availability | tei:licence
     | tei:relatedItem | tei:respStmt | tei:resp | tei:series[ancestor::tei:bibl] | tei:distributor | tei:authority | tei:sponsor
     | tei:funder | tei:principal | tei:msIdentifier | tei:repository | tei:institution | tei:collection | tei:msName
     | tei:altIdentifier | tei:msFrag | tei:imprint[ancestor::tei:bibl] | tei:quote/tei:bibl" as="node()*">
