@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from site_support import make
+from support import tei
 
 CHROMIUM = shutil.which("chromium")
 
@@ -114,6 +116,25 @@ def test_the_switches_show_the_source_and_hide_the_marks(page: Page, site_folder
     page.mouse.move(0, 0)
     page.locator("h1").click()
     assert page.evaluate(line) == "none"
+
+
+def test_a_register_is_narrowed_by_what_is_typed(page: Page, tmp_path: Path) -> None:
+    persons = ("Åsa Holm", "Boris Berg", "Clara Øst")
+    entries = "".join(f'<person xml:id="p{n}"><persName>{name}</persName></person>' for n, name in enumerate(persons))
+    (tmp_path / "a.xml").write_text(
+        tei("<p>x</p>").replace("<text>", f"<standOff><listPerson>{entries}</listPerson></standOff><text>"),
+        encoding="utf-8",
+    )
+    for path, data in make(tmp_path).files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    assert _open(page, tmp_path, "persons.html") == []
+    shown = "[...document.querySelectorAll('ul.entries li')].filter(e => e.checkVisibility()).map(e => e.innerText)"
+    assert page.evaluate(f"{shown}.length") == 3
+    page.get_by_label("Filter by name").fill("asa")
+    assert page.evaluate(shown) == ["Åsa Holm"]
+    page.get_by_label("Filter by name").fill("")
+    assert page.evaluate(f"{shown}.length") == 3
 
 
 def test_everything_is_reached_by_keyboard(page: Page, site_folder: Path) -> None:

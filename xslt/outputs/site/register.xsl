@@ -20,7 +20,7 @@
           <p class="meta">{f:counted('entries', count(tk:entity), $language)}</p>
         </header>
         <xsl:if test="count($letters) gt 1">
-          <nav class="letters" aria-label="{f:w('letters')}">
+          <nav class="letters" aria-label="{f:w('letters')}" data-filter="{f:w('filter')}">
             <ul>
               <xsl:for-each select="$letters">
                 <li><a href="#{f:letter-id(.)}">{.}</a></li>
