@@ -12,7 +12,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.site import files, proof
-from teikit.site.annotated import TK, parse
+from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
 
 NAME = "html"
@@ -50,7 +50,7 @@ def findings(folder: Path) -> Iterator[Diagnostic]:
 def _text_pages(edition: Edition, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
     index = sources.for_text(text)
     yield _page(edition, f"texts/{text.doc}.html", text.xml, index)
-    yield _page(edition, f"texts/{text.doc}-about.html", text.xml, index, "about")
+    yield _page(edition, f"texts/{text.doc}-about.html", header_of(text.xml), index, "about")
 
 
 def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = "") -> Output:

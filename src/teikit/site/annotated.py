@@ -17,3 +17,12 @@ def parse(xml: bytes) -> etree._Element:
     """The root of a document that teikit itself wrote; ids may stand twice in it, as in the sources."""
     return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True,
                                                  collect_ids=False))  # fmt: skip
+
+
+def header_of(text: bytes) -> bytes:
+    """An annotated text without all but its header, for the page about it."""
+    root = parse(text)
+    for child in list(root):
+        if child.tag != f"{TEI}teiHeader":
+            root.remove(child)
+    return etree.tostring(root, encoding="utf-8")

@@ -37,7 +37,6 @@ class Page:
     """What a page offers to links, and where its own links lead (relative, as written)."""
 
     ids: frozenset[str]
-    doubled: tuple[str, ...]
     links: tuple[str, ...]
 
 
@@ -48,7 +47,8 @@ def page_findings(root: etree._Element, parts: tuple[str, ...], source: str, pag
     must be in the page, `source` the path of the file. Yields BLD011 for words that are not there, BLD013 for ids
     that stand twice.
     """
-    lost = lost_words(root, page, parts)
+    tree = _parse(page)
+    lost = _lost(root, tree, parts)
     if lost:
         examples = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN_AT_ONCE])
         more = " …" if len(lost) > _SHOWN_AT_ONCE else ""
@@ -57,7 +57,7 @@ def page_findings(root: etree._Element, parts: tuple[str, ...], source: str, pag
             f"{lost.total()} words are not in the page made of them: {examples}{more}.",
             "The stylesheets are at fault, teikit’s or the edition’s own: see what they do to the elements around.",
         )  # fmt: skip
-    for id_ in examine(page).doubled:
+    for id_ in _doubled(tree):
         yield Diagnostic(source, 0, 0, "BLD013", Severity.ERROR, f"The id “{id_}” stands twice in one page.",
                          "Links can reach only the first of them.")  # fmt: skip
 
@@ -94,13 +94,16 @@ def leads_somewhere(path: str, link: str, known: dict[str, Page], files: Collect
 def examine(page: bytes) -> Page:
     """The ids and internal links of a page."""
     root = _parse(page)
-    ids = Counter(cast("list[str]", _IDS(root)))
+    ids = cast("list[str]", _IDS(root))
     targets = dict.fromkeys(cast("list[str]", _LINKS(root)))
     return Page(
         frozenset(ids),
-        tuple(sorted(id_ for id_, count in ids.items() if count > 1)),
         tuple(target for target in targets if not urlsplit(target).scheme),
     )
+
+
+def _doubled(tree: html.HtmlElement) -> list[str]:
+    return sorted(id_ for id_, count in Counter(cast("list[str]", _IDS(tree))).items() if count > 1)
 
 
 def lost_words(root: etree._Element, page: bytes, parts: tuple[str, ...] = TEXT) -> Counter[str]:
@@ -109,7 +112,11 @@ def lost_words(root: etree._Element, page: bytes, parts: tuple[str, ...] = TEXT)
     Compared are the pieces between white space of every run of text. Where an element left no trace, runs of the
     source have become one in the page: a piece not found by itself is looked for in the page without white space.
     """
-    source, shown = list(_source_runs(root, parts)), list(_runs(_parse(page), _is_ours))
+    return _lost(root, _parse(page), parts)
+
+
+def _lost(root: etree._Element, tree: html.HtmlElement, parts: tuple[str, ...]) -> Counter[str]:
+    source, shown = list(_source_runs(root, parts)), list(_runs(tree, _is_ours))
     missing = Counter(_words(source)) - Counter(_words(shown))
     if missing:
         source_stream, page_stream = ("".join("".join(runs).split()) for runs in (source, shown))
