@@ -58,9 +58,7 @@
   <!-- One fact: its name, its dating, its words. -->
   <xsl:template match="tei:*" as="element()?">
     <xsl:variable name="dating" as="xs:string" select="f:dating(., $language)"/>
-    <xsl:variable name="said" as="node()*">
-      <xsl:apply-templates mode="text"/>
-    </xsl:variable>
+    <xsl:variable name="said" as="node()*" select="f:said(.)"/>
     <xsl:variable name="value" as="xs:string*"
       select="(@value, @name)[not(normalize-space(current()))][string()]"/>
     <xsl:if test="$dating or normalize-space() or exists($value) or @tk:links or .//@tk:links">
@@ -78,6 +76,24 @@
       </div>
     </xsl:if>
   </xsl:template>
+
+  <!-- The words of a fact; between its fields, where it has only fields, commas. -->
+  <xsl:function name="f:said" as="node()*" visibility="private">
+    <xsl:param name="fact" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$fact/text()[normalize-space()]">
+        <xsl:apply-templates select="$fact/node()" mode="text"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$fact/*[normalize-space() or @tk:links or f:dating(., $language)]">
+          <xsl:if test="position() gt 1">
+            <span data-added="">, </span>
+          </xsl:if>
+          <xsl:apply-templates select="." mode="text"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <xsl:template match="tei:idno" as="element()">
     <div class="idno">
