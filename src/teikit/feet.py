@@ -93,6 +93,8 @@ def misplaced(rows: Iterable[Row]) -> list[str]:
 
 def plan(rows: Sequence[Row], before: Plan) -> Plan:
     """What the rows of a run say about the next one. See `Plan.settles`."""
+    if not any(row.kind in {"height", "room"} for row in rows):
+        return _plain(rows, before)
     measured = _measured(rows, before)
     lines = Lines(rows)
     ends = {row.value: row for row in rows if row.kind == "lemma-end"}
@@ -122,6 +124,15 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
         }
         page, after_flow = every[0].page, flows
     return Plan(measured, heights, feet, padding, relaxed=relaxed, runs=before.runs + 1)
+
+
+def _plain(rows: Sequence[Row], before: Plan) -> Plan:
+    """The next run of a book of plain footnotes: none where all are on their pages. Else many are set plainly again,
+    with single lines allowed, and what still goes astray, or few, is laid out here."""
+    if not misplaced(rows):
+        return before
+    many = sum(row.kind == "call" for row in rows) > MANY
+    return Plan(looped=False, relaxed=True) if many and not before.relaxed else Plan(relaxed=before.relaxed)
 
 
 def _padding(rows: Iterable[Row], before: Plan) -> dict[str, float]:

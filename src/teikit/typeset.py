@@ -117,18 +117,14 @@ def typeset(
 def _settle(compiler: Any, root: Path) -> tuple[list[Row], int, bool]:
     """Set the book until its feet stand still, and return its marks, the number of runs, and whether they do.
 
-    A book with one series of notes is set once, with plain footnotes, unless one of them is on the wrong page.
+    A book with one series of notes is set once, with plain footnotes, unless one of them is on the wrong page
+    (`teikit.feet.plan`).
     """
     laid = Plan(looped=False)
     for run in range(1, MOST_RUNS + 1):
         (root / FEET).write_text(json.dumps(laid.data()), encoding="utf-8")
         rows = [Row(*row) for row in json.loads(compiler.eval(_QUERY))]
-        if any(row.kind in {"height", "room"} for row in rows):
-            following = plan(rows, laid)
-        elif misplaced(rows):
-            following = Plan()
-        else:
-            return rows, run, True
+        following = plan(rows, laid)
         if following.settles(laid):
             return rows, run, True
         laid = following
@@ -184,9 +180,7 @@ def _compiler(root: Path, fonts: Path | None, epoch: int | None) -> typst.Compil
 
 
 def _compile(compiler: Any, standards: list[str], epoch: int | None) -> tuple[bytes, list[typst.TypstWarning]]:
-    pdf, warnings = compiler.compile_with_warnings(
-        format="pdf", pdf_standards=standards, timestamp=epoch or 0
-    )
+    pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=standards, timestamp=epoch or 0)
     return pdf, warnings
 
 

@@ -14,15 +14,25 @@ from lxml import etree
 from sample_book import CASES, TEI, TK, book
 
 from teikit.feet import Row, misplaced
+from teikit.outputs.edition import Edition
 from teikit.outputs.print import Printing
+from teikit.project import Project
+from teikit.reading import Corpus
 
-EDITION = CASES.parent.parent.parent / "tei" / "texts"
-SOURCES = {"samples": [CASES / "samples.xml"], "edition": sorted(EDITION.glob("*.xml"))}
+ROOT = CASES.parent.parent.parent
+SOURCES = ("samples", "edition")
 
 
 @cache
 def printing(name: str) -> Printing:
-    return Printing(book(SOURCES[name], date="2026-11-22", editor="A. N. Editor", licence="CC BY 4.0"), CASES)
+    """The book of the samples, and that of this repository's own edition as ``teikit build`` makes it."""
+    if name == "samples":
+        return Printing(
+            book([CASES / "samples.xml"], date="2026-11-22", editor="A. N. Editor", licence="CC BY 4.0"), CASES
+        )
+    project = Project.load(ROOT / "teikit.toml")
+    corpus = Corpus.load(project.root, [*project.texts, *project.authorities])
+    return Printing(Edition.load(project, corpus).book, project.root)
 
 
 @cache
