@@ -38,7 +38,7 @@ PATIENCE = 4
 MANY = 1000
 _SERIES = ("author", "editor")
 _TOLERANCE = 0.05
-_NO_GEOMETRY = (0.0, 0.0, 0.0, 600.0)
+_NO_GEOMETRY = (0.0, 0.0, 0.0, 600.0, "p.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Lines:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._lines = sorted((row.page, row.y, row.value, row.folio) for row in rows if row.kind == "line")
         self._keys = [(page, y) for page, y, _, _ in self._lines]
-        self._geometry: tuple[float, float, float, float] = next(
+        self._geometry: tuple[float, float, float, float, str] = next(
             (row.value for row in rows if row.kind == "geometry"), _NO_GEOMETRY
         )
 
@@ -225,7 +225,7 @@ class Lines:
             return ""
         (page, _, number, _), (last_page, _, last_number, folio) = first, last
         if last_page > page:
-            return f"{number}–p. {folio}, {last_number}"
+            return f"{number}–{self._geometry[4]} {folio}, {last_number}"
         return f"{number}–{last_number}" if last_number > number else str(number)
 
     def _line(self, mark: Row, *, starts: bool) -> tuple[int, float, int, str] | None:
@@ -242,5 +242,5 @@ class Lines:
 
     def _right(self, page: int) -> float:
         """The right edge of the text."""
-        width, inside, outside, _ = self._geometry
+        width, inside, outside, _, _ = self._geometry
         return width - (outside if page % 2 else inside)

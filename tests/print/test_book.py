@@ -214,3 +214,9 @@ def test_pages_of_an_index_are_joined_and_notes_marked() -> None:
     text = "".join(page_texts("samples"))
     assert re.search(r"Captain Orr, 1–2", text)
     assert re.search(r"Vane, 1n, \d", text)
+
+
+def test_a_pointer_gives_page_and_note() -> None:
+    text = " ".join(" ".join(page_texts("samples")).split())
+    assert "see p. 2 and p. 1, n. 2." in text
+    assert "the second letter (p. 2)" in text
