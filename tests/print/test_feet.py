@@ -10,9 +10,9 @@ from functools import cache
 import pypdf
 import pytest
 from lxml import etree
+from sample_book import CASES, book
 from support import tei
 
-from sample_book import CASES, book
 from teikit.feet import Lines, Plan, Row, plan
 from teikit.outputs.print import Printing
 
