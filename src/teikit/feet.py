@@ -16,8 +16,8 @@ notes than fit into `LARGEST` of a page is let go: Typst divides its foot betwee
 Typst may also leave a note on the page before its line, when the line itself was put off at the last moment lest it
 stand alone. Then the page before gets a line less, by some room added to its foot (`Plan.padding`), so that
 the line is put off before its note is set. Each such change moves what follows, so a long book with many notes might
-never rest: after `PATIENCE` runs, or at once where there are more than `MANY` notes, single lines are allowed at
-the ends of pages; then Typst leaves hardly a note behind.
+never rest: after `PATIENCE` runs, or from the first where there are more than `MANY` notes, single lines are allowed
+at the ends of pages; then Typst leaves hardly a note behind.
 """
 
 from __future__ import annotations
@@ -100,8 +100,7 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
     ends = {row.value: row for row in rows if row.kind == "lemma-end"}
     calls = [row for row in rows if row.kind == "call"]
     padding = _padding(rows, before)
-    tired = before.runs + 1 >= PATIENCE or len(calls) > MANY
-    relaxed = before.relaxed or (tired and padding != before.padding)
+    relaxed = before.relaxed or (before.runs + 1 >= PATIENCE and padding != before.padding)
     padding = {} if relaxed and not before.relaxed else padding
     heights: dict[str, float] = {}
     feet: dict[str, dict[str, Any]] = {}
@@ -127,12 +126,8 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
 
 
 def _plain(rows: Sequence[Row], before: Plan) -> Plan:
-    """The next run of a book of plain footnotes: none where all are on their pages. Else many are set plainly again,
-    with single lines allowed, and what still goes astray, or few, is laid out here."""
-    if not misplaced(rows):
-        return before
-    many = sum(row.kind == "call" for row in rows) > MANY
-    return Plan(looped=False, relaxed=True) if many and not before.relaxed else Plan(relaxed=before.relaxed)
+    """The next run of a book of plain footnotes: none where all are on their pages, else it is laid out here."""
+    return Plan(relaxed=before.relaxed) if misplaced(rows) else before
 
 
 def _padding(rows: Iterable[Row], before: Plan) -> dict[str, float]:

@@ -21,7 +21,7 @@ from typing import Any
 import typst
 
 from teikit.errors import TypesettingError
-from teikit.feet import Plan, Row, misplaced, plan
+from teikit.feet import MANY, Plan, Row, misplaced, plan
 
 MAIN = "main.typ"
 FEET = "feet.json"
@@ -35,6 +35,7 @@ _QUERY = """query(selector.or(<block>, <paragraph>, <mention>, <call>, <lemma-en
    calc.round(position.x.pt(), digits: 2), calc.round(position.y.pt(), digits: 2))
 })"""
 _PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
+_CALL = re.compile(r"#(?:note|app)\(")
 _STANDARD = re.compile(r"PDF/\w+-?\w* error|PDF [\d.]+ error")
 _GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed with font `"([^"]*)"`')
 _FAULT = re.compile(r"^(error|warning): ", re.MULTILINE)
@@ -104,7 +105,7 @@ def typeset(
         _write(root, {**files, MAIN: markup.encode()})
         compiler = _compiler(root, fonts, epoch)
         try:
-            rows, runs, settled = _settle(compiler, root)
+            rows, runs, settled = _settle(compiler, root, _CALL.findall(markup))
         except RuntimeError as error:
             # Asking says what is wrong, not where; exporting says both.
             _export(compiler, markup, (), epoch)
@@ -114,13 +115,13 @@ def typeset(
         return Book(pdf, places, faults, met, tuple(misplaced(rows)), runs, settled)
 
 
-def _settle(compiler: Any, root: Path) -> tuple[list[Row], int, bool]:
+def _settle(compiler: Any, root: Path, calls: Sequence[str]) -> tuple[list[Row], int, bool]:
     """Set the book until its feet stand still, and return its marks, the number of runs, and whether they do.
 
     A book with one series of notes is set once, with plain footnotes, unless one of them is on the wrong page
     (`teikit.feet.plan`).
     """
-    laid = Plan(looped=False)
+    laid = Plan(looped=False, relaxed=len(calls) > MANY)
     for run in range(1, MOST_RUNS + 1):
         (root / FEET).write_text(json.dumps(laid.data()), encoding="utf-8")
         rows = [Row(*row) for row in json.loads(compiler.eval(_QUERY))]

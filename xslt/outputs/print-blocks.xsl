@@ -16,7 +16,7 @@
       <xsl:text>&#10;#next-part({if ($book/tk:edition/tk:print/@recto = 'False') then 'recto: false' else ()});</xsl:text>
     </xsl:if>
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
-    <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content($listed/@date ! f:date(., $language))});&#10;</xsl:text>
+    <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content(p:gloss($listed/@date))});&#10;</xsl:text>
     <xsl:value-of select="$markup" separator=""/>
   </xsl:template>
 

@@ -73,6 +73,12 @@
     <xsl:sequence select="tokenize($names, '\s*;\s*')[normalize-space()]"/>
   </xsl:function>
 
+  <!-- Dates beside a name: each end of a span in words. -->
+  <xsl:function name="p:gloss" as="xs:string" visibility="private">
+    <xsl:param name="dates" as="xs:string?"/>
+    <xsl:sequence select="string-join(tokenize($dates, '[/–]') ! f:date(., $language), '–')"/>
+  </xsl:function>
+
   <!-- The settings of [print] as arguments. Only what has the form of a length or a number goes out unquoted. -->
   <xsl:function name="p:settings" as="xs:string" visibility="private">
     <xsl:param name="print" as="element(tk:print)?"/>
@@ -157,7 +163,7 @@
   </xsl:template>
 
   <xsl:template match="tk:entity" mode="book">  ({f:typst-string(@initial)}, {(f:typst-content((@sort[normalize-space()], @name)[1]), '[]')[1]}, {
-    f:typst-content(@when)}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))})),
+    f:typst-content(p:gloss(@when))}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))})),
 </xsl:template>
 
 </xsl:transform>
