@@ -51,14 +51,14 @@ def _by_name(entities: list[Entity]) -> Iterator[tuple[Entity, Entity, str]]:
         for name in {fold(name.sort) for name in names}:
             if name:
                 named.setdefault((entity.kind, name), []).append(entity)
-    for alike in named.values():
+    for (_, name), alike in named.items():
         if 1 < len(alike) <= _MANY:
             for first, second in combinations(alike, 2):
-                if shared := _second_fact(first, second):
+                if shared := _second_fact(first, second, name):
                     yield first, second, f"a name and {shared}"
 
 
-def _second_fact(first: Entity, second: Entity) -> str:
+def _second_fact(first: Entity, second: Entity, name: str) -> str:
     """A fact beside the name that two entities share; empty where there is none, or where facts contradict."""
     if _contradict(first, second):
         return ""
@@ -66,7 +66,7 @@ def _second_fact(first: Entity, second: Entity) -> str:
         case "person":
             return _life(first, second)
         case "place":
-            return _position(first, second)
+            return _position(first, second, name)
         case "work":
             return _author(first, second)
         case _:
@@ -89,9 +89,11 @@ def _life(first: Entity, second: Entity) -> str:
     return ""
 
 
-def _position(first: Entity, second: Entity) -> str:
+def _position(first: Entity, second: Entity, name: str) -> str:
     one, two = point(first.entry), point(second.entry)
-    if one and two and max(abs(one.latitude - two.latitude), abs(one.longitude - two.longitude)) < _NEAR:
+    # A by-name of both (the two horse ponds of a town) says less than the name that heads an entry.
+    limit = _NEAR if name in {fold(first.name.sort), fold(second.name.sort)} else _NEAR / 10
+    if one and two and max(abs(one.latitude - two.latitude), abs(one.longitude - two.longitude)) < limit:
         return f"a place on the map, {one.latitude} {one.longitude}"
     return ""
 
