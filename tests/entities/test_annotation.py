@@ -78,6 +78,13 @@ def test_the_index_knows_section_note_page_and_context(tmp_path: Path) -> None:
     assert [child.text for child in second] == ["See ", "her", "."]
 
 
+def test_a_split_name_is_one_mention_of_the_index(tmp_path: Path) -> None:
+    name = "<persName ref='#p1' part='I'>Wei</persName><pb n='2' break='no'/><persName ref='#p1' part='F'>ss</persName>"
+    made = edition(tmp_path, a=tei(f"<p>By {name} here.</p>", PERSONS))
+    found = [mention.spot for entry in made.entities if entry.id == "p1" for mention in entry.mentions]
+    assert [(spot.name, spot.before, spot.after) for spot in found] == [("Weiss", "By ", " here.")]
+
+
 def test_entity_ids_are_safe_file_names_and_unique(tmp_path: Path) -> None:
     ids = ("con", "CON", "..-up", "α", "a b")
     people = "".join(f"<person xml:id='{name}'><persName>N</persName></person>" for name in ids)

@@ -48,6 +48,12 @@ def test_any_text_has_a_key_and_an_initial(text: str, language: str) -> None:
     assert initial(text, language)
 
 
+def taken_apart(character: str) -> bool:
+    """Whether Unicode makes a letter of a letter and marks; it makes the deprecated ŉ of an apostrophe and a letter."""
+    parts = unicodedata.normalize("NFKD", character)
+    return len(parts) > 1 and all((part.isascii() and part.isalpha()) or unicodedata.combining(part) for part in parts)
+
+
 @cache
 def common_order() -> Any:
     return pytest.importorskip("pyuca", reason="the library pyuca is not here").Collator()
@@ -62,7 +68,7 @@ def common_order() -> Any:
 def test_without_a_table_letters_are_ordered_as_the_unicode_collation_algorithm_has_them(names: list[str]) -> None:
     """Against an independent implementation, on its first level, for letters that Unicode takes apart."""
     plain = [name for name in names if unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().isalpha()
-             and all(ord(c) < 0x250 and (ord(c) < 0x80 or unicodedata.decomposition(c)) for c in name)]  # fmt: skip
+             and all(ord(c) < 0x250 and (ord(c) < 0x80 or taken_apart(c)) for c in name)]  # fmt: skip
     collator = common_order()
 
     def first_level(name: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from teikit.entities import Account, Resolution, Token
@@ -130,6 +130,7 @@ def test_usual_patterns_are_run(pattern: str) -> None:
     assert not danger(pattern)
 
 
+@settings(deadline=2000)
 @given(
     st.lists(st.sampled_from(["a", "(", ")", "+", "*", "|", "[a]", "{2}", ".", "\\d", "?"]), max_size=9),
     st.integers(1, 80),

@@ -77,6 +77,16 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert "secret" not in shown(made)
 
 
+def test_soundness_is_told_without_doing_the_inclusions(tmp_path: Path) -> None:
+    for name, included in {"ok": "b", "gone": "no", "loop": "loop", "deep": "gone"}.items():
+        (tmp_path / f"{name}.xml").write_text(f'<r {XI}><xi:include href="{included}.xml"/></r>')
+    (tmp_path / "b.xml").write_text("<b/>")
+    corpus = Corpus.load(tmp_path, sorted(tmp_path.glob("*.xml")))
+    includer = Includer(corpus)
+    sound = {document.path.stem for document in corpus.documents if includer.is_sound(document)}
+    assert sound == {"b", "ok"}
+
+
 def test_every_node_keeps_its_file_and_line(tmp_path: Path) -> None:
     inner = f'<b {XI}>\n<c/>\n<xi:include href="sub/d.xml"/></b>'
     made = expanded(tmp_path, main=f'<r {XI}>\n\n<xi:include href="b.xml"/></r>', b=inner, sub__d="\n<d>\n<e/></d>")

@@ -2,7 +2,7 @@
 
 Looked at are names (``persName``, ``placeName``, ``orgName`` and their kin, ``rs`` and ``name`` with a @type) that
 point to an entity of another kind, @wit, @who, @hand and @facs. A name without a kind is never reported.
-Source: TEI Guidelines, 13.1 (att.naming), 12.1 (att.rdgPart), 8.3.3 (@who), 11.1 (@facs).
+Source: TEI Guidelines, 14.1 (att.naming), 13.1 (att.rdgPart), 8.3.3 (@who), 12.1 (@facs).
 
 Valid::
 

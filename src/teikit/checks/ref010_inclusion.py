@@ -37,7 +37,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     account = Account.of(corpus, project)
     seen = set()
     for document in corpus.focused:
-        if next(includes(document), None) is None:
+        if next(includes(document), None) is None or account.includer.is_sound(document):
             continue
         for fault in expand(document, account.includer).faults:
             if fault.element not in seen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -67,6 +67,18 @@ def index_entry(entity: Entity, language: str = "en") -> IndexEntry:
     entry, name = entity.entry, entity.name
     first = initial(name.sort, language)
     return IndexEntry(entity, name, entity.names, first, when(entry), note(entry), _idnos(entity), point(entry))
+
+
+def add_mention(mentions: list[IndexMention], new: IndexMention) -> None:
+    """Add a mention to those of an entity; the second piece of a split name (@prev, @part) is joined to the first."""
+    last = mentions[-1] if mentions else None
+    if not new.mention.continues or last is None or last.doc != new.doc:
+        mentions.append(new)
+        return
+    # The white space between the pieces decides: a name split in a word has none.
+    between = " " if last.spot.after[:1].isspace() else ""
+    name = f"{last.spot.name}{between}{new.spot.name}"
+    mentions[-1] = IndexMention(last.doc, replace(last.spot, name=name, after=new.spot.after), last.mention)
 
 
 def in_order(entries: list[IndexEntry], language: str) -> list[IndexEntry]:

@@ -60,7 +60,7 @@ _NAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
 _PLACEHOLDER = re.compile(r"#?(?:\?+|\.{2,}|…|x{3,}|todo|tbd|tba|fixme|n/a)?\Z", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[<>\"{}|\\^`\x00-\x20]")
 _UNSAFE = frozenset({"javascript", "vbscript", "data"})
-#: Schemes registered with IANA that editions use; anything else before a colon is read as a prefix (TEI P5, 16.2.3).
+#: Schemes registered with IANA that editions use; anything else before a colon is read as a prefix (TEI P5, 17.2.3).
 _SCHEMES = words("http https ftp ftps mailto urn doi info tag ark hdl tel geo news file")
 #: ``notes.xml``, ``page.jp2``; not ``c56-0029.12``, which is an id.
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{1,3}\Z")
@@ -112,7 +112,7 @@ def split(attribute: str, value: str) -> list[str]:
 
 
 def parse(text: str) -> Parsed:
-    """Take one pointer apart (RFC 3986, TEI P5 chapter 16.2). Never raises."""
+    """Take one pointer apart (RFC 3986, TEI P5 chapter 17.2). Never raises."""
     if _PLACEHOLDER.match(text):
         return Parsed(Shape.PLACEHOLDER)
     if scheme := _SCHEME.match(text):

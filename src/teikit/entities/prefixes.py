@@ -1,4 +1,4 @@
-"""prefixDef: what ``prefix:id`` stands for (TEI P5, 16.2.3 "Using Abbreviated Pointers").
+"""prefixDef: what ``prefix:id`` stands for (TEI P5, 17.2.3 "Using Abbreviated Pointers").
 
 A matchPattern comes from an untrusted document, and Python's ``re`` has no time limit. So a pattern is only run where
 its cost is bounded beforehand: no quantifier over a group that holds a quantifier or a choice, and the pointer's length

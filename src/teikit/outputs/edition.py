@@ -13,7 +13,7 @@ from lxml import etree
 from teikit.entities.account import Account
 from teikit.entities.authority import Entry
 from teikit.entities.free_names import FreeNames
-from teikit.entities.index import IndexEntry, IndexMention, in_order, index_entry
+from teikit.entities.index import IndexEntry, IndexMention, add_mention, in_order, index_entry
 from teikit.entities.layout import Layout, Spot, lay_out
 from teikit.entities.mention import Mention
 from teikit.entities.text import local_name
@@ -104,7 +104,7 @@ class Edition:
             for element, spot in text.spots:
                 mention = self.mention_of[element]
                 for entity in mention.entities:
-                    entries[entity].mentions.append(IndexMention(text.doc, spot, mention))
+                    add_mention(entries[entity].mentions, IndexMention(text.doc, spot, mention))
         return tuple(in_order(list(entries.values()), self.project.language))
 
     @cached_property

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from teikit.errors import TeikitError
 from teikit.reading.corpus import Corpus, display_name
 from teikit.reading.document import XML_ID, Document
 from teikit.reading.ids import Target
@@ -64,6 +65,7 @@ class Includer:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._read: dict[Path, Document] = {}
+        self._sizes: dict[Document, int | None] = {}
 
     @property
     def extra(self) -> list[Document]:
@@ -88,10 +90,45 @@ class Includer:
         """The document of a file that may be read; raises IncludeError when it has no tree."""
         found = self._corpus.by_path.get(path) or self._read.get(path)
         if found is None:
-            found = self._read[path] = read(path, display_name(path))
+            try:
+                found = self._read[path] = read(path, display_name(path))
+            except TeikitError as error:
+                raise IncludeError(str(error).rstrip("."), error.remedy or "Make the file readable.") from error
         if found.root is None:
             raise IncludeError(f"{found.name} is not well-formed", "Mend that file first.")
         return found
+
+    def is_sound(self, document: Document) -> bool:
+        """Whether every inclusion below `document` can be done, told without doing it.
+
+        False only means that it is not known: then `expand` tells. So a header that all letters include costs one look.
+        """
+        size = self._size(document, ())
+        return size is not None and size <= _REPEATED_BYTES
+
+    def _size(self, document: Document, chain: tuple[Document, ...]) -> int | None:
+        """The bytes that `document` has with all its inclusions; None where one fails, loops, or is text."""
+        if document in chain or len(chain) > _DEPTH:
+            return None
+        if document not in self._sizes:
+            self._sizes[document] = self._measured(document, (*chain, document))
+        return self._sizes[document]
+
+    def _measured(self, document: Document, chain: tuple[Document, ...]) -> int | None:
+        total = len(document.data)
+        for element in includes(document):
+            if element.get("parse", "xml") != "xml" or not element.get("href"):
+                return None
+            try:
+                target = self.document(self.file(document, element.get("href", "")))
+                _selected(target, element.get("xpointer", ""))
+            except IncludeError:
+                return None
+            size = self._size(target, chain)
+            if size is None:
+                return None
+            total += size
+        return total
 
 
 def includes(document: Document) -> Iterator[etree._Element]:
@@ -241,6 +278,8 @@ def _add_text(parent: etree._Element, at: int, text: str) -> None:
 def _text(path: Path, encoding: str) -> str:
     try:
         text = path.read_bytes().decode(encoding)
+    except OSError as error:
+        raise IncludeError(f"{path.name} cannot be read: {error.strerror}", "Make the file readable.") from error
     except (LookupError, UnicodeDecodeError) as error:
         raise IncludeError(f"{path.name} is not in the encoding {encoding}", "Correct @encoding.") from error
     # A text may hold what XML cannot (XInclude 1.0, 4.3: a fatal error there).
