@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from teikit.entities.words import words
@@ -111,6 +112,7 @@ def split(attribute: str, value: str) -> list[str]:
     return [token for token in re.split(r"[ \t\r\n]+", value) if token] or [""]
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Parsed:
     """Take one pointer apart (RFC 3986, TEI P5 chapter 17.2). Never raises."""
     if _PLACEHOLDER.match(text):
