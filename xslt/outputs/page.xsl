@@ -57,6 +57,7 @@
   <xsl:include href="site/entity.xsl"/>
   <xsl:include href="site/facts.xsl"/>
   <xsl:include href="site/about.xsl"/>
+  <xsl:include href="site/map.xsl"/>
   <xsl:include href="site/tei/structure.xsl"/>
   <xsl:include href="site/tei/phrases.xsl"/>
   <xsl:include href="site/tei/names.xsl"/>

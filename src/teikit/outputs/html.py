@@ -14,6 +14,7 @@ from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.site import files, proof
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
+from teikit.site.views import views
 
 NAME = "html"
 
@@ -27,12 +28,15 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Every file of the site."""
-    sources = Sources(edition.index)
+    shown = views(edition)
+    sources = Sources(edition.index, tuple(shown))
     page = partial(_page, edition)
     yield page("index.html", sources.start(), sources.start())
     for kind, name in REGISTERS.items():
         if sources.kinds[kind]:
             yield page(f"{name}.html", sources.register(kind), sources.common())
+    for name, source in shown.items():
+        yield page(f"{name}.html", source, sources.common())
     for text in edition.texts:
         yield from _text_pages(edition, sources, text)
     for kind, id_, source, index in sources.entities():

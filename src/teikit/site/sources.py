@@ -30,6 +30,8 @@ class Sources:
     """The index document of an edition, cut into what the pages need."""
 
     index: bytes
+    #: The names of the pages that show the whole edition (``teikit.site.views``).
+    views: tuple[str, ...] = ()
 
     @cached_property
     def _root(self) -> etree._Element:
@@ -90,6 +92,8 @@ class Sources:
             etree.SubElement(root, f"{TK}text", attributes(self._texts[doc]))
         for kind, count in sorted(self.kinds.items()):
             etree.SubElement(root, f"{TK}kind", {"name": kind, "count": str(count)})
+        for view in self.views:
+            etree.SubElement(root, f"{TK}view", {"name": view})
         for key in keys:
             if (entity := self._entities.get(key)) is not None:
                 etree.SubElement(root, f"{TK}entity", {name: entity.get(name, "") for name in _SHOWN})

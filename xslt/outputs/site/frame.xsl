@@ -52,6 +52,9 @@
               <xsl:for-each select="$registers[f:count-of(.?kind) gt 0]">
                 <xsl:sequence select="f:nav-item(.?name || '.html', f:w(.?name), $current = .?kind)"/>
               </xsl:for-each>
+              <xsl:for-each select="$index/*/tk:view/@name">
+                <xsl:sequence select="f:nav-item(. || '.html', f:w(.), $current = .)"/>
+              </xsl:for-each>
             </ul>
           </nav>
         </header>
