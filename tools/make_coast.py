@@ -45,8 +45,18 @@ def decode(topology: dict) -> list[list[Point]]:
             ring: list[Point] = []
             for i in indexes:
                 ring.extend((arcs[i] if i >= 0 else arcs[~i][::-1])[1 if ring else 0 :])
-            rings.append(ring[:-1])
+            rings.append(unwrapped(ring[:-1]))
     return rings
+
+
+def unwrapped(ring: list[Point]) -> list[Point]:
+    """The ring without jumps at the 180th meridian; one that goes round the pole is closed by way of the pole."""
+    turn, before, steady = 0, ring[-1][0], []
+    for x, y in ring:
+        turn += -360 if x - before > 180 else 360 if before - x > 180 else 0
+        steady.append((x + turn, y))
+        before = x
+    return [*steady, (steady[-1][0], -90.0), (steady[0][0], -90.0)] if turn else steady
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:
