@@ -43,7 +43,15 @@ def load(folder: Path, settings: Mapping[str, Any] | None = None, language: str 
 
 def make(folder: Path, settings: Mapping[str, Any] | None = None, language: str = "en") -> Site:
     """The whole site of a folder."""
-    edition = load(folder, settings, language)
+    return _made(load(folder, settings, language))
+
+
+def make_project(project: Project) -> Site:
+    """The whole site of a project."""
+    return _made(Edition.load(project, Corpus.load(project.root, [*project.texts, *project.authorities])))
+
+
+def _made(edition: Edition) -> Site:
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     for output in html.outputs(edition):

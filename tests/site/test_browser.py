@@ -1,4 +1,4 @@
-"""The pages in a browser, opened from the disk."""
+"""The pages in a browser, opened from the disk. Skipped where there is none; required in continuous integration."""
 
 from __future__ import annotations
 
