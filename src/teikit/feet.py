@@ -102,16 +102,11 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
     padding = _padding(rows, before)
     relaxed = before.relaxed or (before.runs + 1 >= PATIENCE and padding != before.padding)
     padding = {} if relaxed and not before.relaxed else padding
-    heights: dict[str, float] = {}
+    segments = list(_segments(calls, measured, lines))
+    heights = _rooms(segments, measured, padding)
     feet: dict[str, dict[str, Any]] = {}
     page, after_flow = 0, False
-    for flows, notes in _segments(calls, measured, lines):
-        for line in notes:
-            heights.update({_id(row): 0.0 for row in line})
-            extra = sum(padding.get(_id(row), 0.0) for row in line)
-            heights[_id(line[0])] = round(extra + sum(measured[_id(row)] for row in line), 2)
-        # What Typst divides may stand above, where otherwise the room for rule and gaps is.
-        heights[_id(notes[0][0])] += SLACK if after_flow else 0.0
+    for flows, notes in segments:
         every = [row for line in notes for row in line]
         feet[_id(every[0])] = {
             "first": _id(every[0]),
@@ -123,6 +118,22 @@ def plan(rows: Sequence[Row], before: Plan) -> Plan:
         }
         page, after_flow = every[0].page, flows
     return Plan(measured, heights, feet, padding, relaxed=relaxed, runs=before.runs + 1)
+
+
+def _rooms(
+    segments: Iterable[tuple[bool, list[list[Row]]]], measured: dict[str, float], padding: dict[str, float]
+) -> dict[str, float]:
+    """The room that each note reserves: the first of a line that of all notes in it, the others none."""
+    heights: dict[str, float] = {}
+    after_flow = False
+    for flows, notes in segments:
+        for line in notes:
+            heights.update({_id(row): 0.0 for row in line})
+            heights[_id(line[0])] = round(sum(measured[_id(row)] + padding.get(_id(row), 0.0) for row in line), 2)
+        # What Typst divides may stand above, where otherwise the room for rule and gaps is.
+        heights[_id(notes[0][0])] += SLACK if after_flow else 0.0
+        after_flow = flows
+    return heights
 
 
 def _plain(rows: Sequence[Row], before: Plan) -> Plan:

@@ -8,11 +8,13 @@ import re
 from functools import cache
 from pathlib import Path
 
+import jsonschema
 import pypdf
 import pytest
 from lxml import etree
 from sample_book import CASES, TEI, TK, book
 
+from teikit import resources
 from teikit.feet import Row, misplaced
 from teikit.outputs.edition import Edition
 from teikit.outputs.print import Printing
@@ -220,3 +222,15 @@ def test_a_pointer_gives_page_and_note() -> None:
     text = " ".join(" ".join(page_texts("samples")).split())
     assert "see p. 2 and p. 1, n. 2." in text
     assert "the second letter (p. 2)" in text
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_pages_json_has_its_form(name: str) -> None:
+    form = json.loads(resources.schema("pages.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(printing(name).pages()), form)
+
+
+def test_a_mention_that_is_not_printed_is_said() -> None:
+    source = printing("samples").source.replace(b'doc="samples" n="1"', b'doc="samples" n="999"')
+    found = [item for item in Printing(source, CASES).diagnostics() if item.code == "BLD015"]
+    assert [("samples#999" in item.message, item.path) for item in found] == [(True, "samples.xml")]

@@ -63,14 +63,16 @@
     <xsl:sequence select="f:typst(@tk:close)"/>
   </xsl:template>
 
-  <!-- Editorial signs: [supplied], […] lost, {surplus}; of a choice the reading form, the other in brackets. -->
+  <!-- Editorial signs: [supplied], […] lost; of a choice the reading form, the other in brackets. -->
   <xsl:template match="supplied" mode="text" as="item()*">
     <xsl:sequence select="'\['"/>
     <xsl:apply-templates mode="#current"/>
     <xsl:sequence select="'\]'"/>
   </xsl:template>
   <xsl:template match="gap" mode="text" as="item()*">
-    <xsl:sequence select="'\[…\]'"/>
+    <xsl:sequence select="'\[…', ' '[normalize-space(current())]"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="'\]'"/>
   </xsl:template>
   <xsl:template match="choice[*[2]]" mode="text" as="item()*">
     <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>

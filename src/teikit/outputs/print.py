@@ -137,7 +137,7 @@ class Printing:
         return self._setting("standard") or _DEFAULT_STANDARD
 
     def pages(self) -> bytes:
-        """``pages.json``: page, folio and height of every block and mention, by ``doc#anchor`` or ``doc#ordinal``."""
+        """``pages.json``: where every block and mention stands (``schema/pages.schema.json``)."""
         document = {
             "blocks": _listed(self.book, "block"),
             "mentions": _listed(self.book, "mention"),
@@ -160,11 +160,20 @@ class Printing:
             self._diagnostic("BLD013", place, "This note begins on another page than its number in the text.")
             for place in self.book.misplaced
         )
+        for place in self._unplaced():
+            what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
+            yield self._diagnostic("BLD015", place.partition("#")[0], what, "Mentions outside of text have no page.")
         if not self.book.settled:
             what = (
                 f"The notes did not come to rest in {self.book.runs} runs: line numbers in the apparatus may be wrong."
             )
             yield self._diagnostic("BLD014", "", what, "Change the size of the page or of the text a little.")
+
+    def _unplaced(self) -> Iterator[str]:
+        """The mentions that the index counts and the book does not show."""
+        shown = {place.id for place in self.book.places if place.kind == "mention"}
+        counted = (f"{mention.get('doc')}#{mention.get('n')}" for mention in self.tree.iter(f"{{{TK}}}mention"))
+        return (mention for mention in dict.fromkeys(counted) if mention not in shown)
 
     def _fault(self, fault: Fault) -> Diagnostic:
         if fault.missing:
