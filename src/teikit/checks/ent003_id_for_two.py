@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
-from teikit.entities.authority import Entity, is_character
+from teikit.entities.authority import Entity
 from teikit.entities.faults import described
 from teikit.entities.life import target
 from teikit.project import Project
@@ -45,7 +45,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         first = known.setdefault((entity.kind, entity.xml_id), entity)
         if first.entry.document is entity.entry.document:
             continue  # itself, or an id that stands twice in one file: REF011
-        if is_character(first.entry) and is_character(entity.entry):
+        if first.entry.is_character and entity.entry.is_character:
             continue
         message = f"{entity.xml_id} is {entity.name.display} here and {first.name.display} elsewhere"
         remedy = f"The other is {described(target(first.entry))}. Give one of them another id."

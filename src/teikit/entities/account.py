@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from lxml import etree
 
-from teikit.entities.authority import ALL_NAMES, Authority, Entity
+from teikit.entities.authority import ALL_NAMES, Authority
 from teikit.entities.mention import Mention, mentions_in
 from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
@@ -98,15 +98,6 @@ class Account:
         """Every mention in the corpus, in document order."""
         found = self.surveys.values()
         return tuple(mention for survey in found for mention in mentions_in(survey, self.by_element, self.authority))
-
-    @cached_property
-    def mentions_of(self) -> dict[Entity, list[Mention]]:
-        """The mentions of each entity that has any."""
-        found: dict[Entity, list[Mention]] = {}
-        for mention in self.mentions:
-            for entity in mention.entities:
-                found.setdefault(entity, []).append(mention)
-        return found
 
     def _resolver(self) -> Resolver:
         prefixes = {document: found.prefixes for document, found in self.surveys.items()}

@@ -85,6 +85,16 @@ class Entry:
         return [(kind, value) for kind, value in found if value]
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """The forms of its name as `fold` makes them comparable."""
+        return frozenset(fold(name.sort) for name in self.names)
+
+    @cached_property
+    def is_character(self) -> bool:
+        """Whether it declares a participant of one text only (TEI P5, particDesc)."""
+        return any(local_name(parent) == "particDesc" for parent in self.element.iterancestors(etree.Element))
+
+    @cached_property
     def numbers(self) -> dict[str, list[str]]:
         """Its numbers in the well-known authorities, by authority."""
         found: dict[str, list[str]] = {}
@@ -206,16 +216,10 @@ def _one(entity: Entity, entry: Entry) -> bool:
     the same of more than a name.
     """
     first = entity.entries[0]
-    if entry.document is not first.document and is_character(entry) and is_character(first):
+    if entry.document is not first.document and entry.is_character and first.is_character:
         facts = len(list(entry.element.iterchildren(etree.Element))) > 1
         return facts and plain(entry.element) == plain(first.element)
-    ours, theirs = ({fold(name.sort) for name in one.names} for one in (first, entry))
-    return not ours or not theirs or bool(ours & theirs)
-
-
-def is_character(entry: Entry) -> bool:
-    """Whether an entry declares a participant of one text only (TEI P5, particDesc)."""
-    return any(local_name(parent) == "particDesc" for parent in entry.element.iterancestors(etree.Element))
+    return not first.folded or not entry.folded or bool(first.folded & entry.folded)
 
 
 def safe(text: str) -> str:

@@ -16,7 +16,7 @@ from teikit.entities.account import Account
 from teikit.entities.candidates import Candidates
 from teikit.entities.resolution import NO_TREE, Resolution, Token
 from teikit.entities.text import local_name
-from teikit.reading.document import Place, source_line
+from teikit.reading.document import source_line
 from teikit.reading.ids import Target
 
 #: From this many on, the same pointer failing again and again is one finding.
@@ -134,10 +134,6 @@ class Faults:
         local = token.parsed.path if token.parsed.scheme == "" or not token.expanded else ""
         name = token.parsed.fragment or token.expanded.partition("#")[2] or local
         return self.candidates.nearest(name) if name else None
-
-    def place(self, target: Target) -> Place:
-        """Line and column of an element."""
-        return target.document.place(target.element)
 
 
 def _with_prefix(token: Token, expanded: str, nearest: str) -> str:

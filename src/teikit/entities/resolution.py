@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -174,7 +174,7 @@ class Resolver:
         if parse(text).shape is Shape.PLACEHOLDER:
             return _Found(Resolution.PLACEHOLDER)
         name = text.removeprefix("#")
-        target = self._first(self._ids.everywhere(name)) or self._by_uri(text, sense)
+        target = self._ids.first(name) or self._by_uri(text, sense)
         return _Found(Resolution.KEY, target) if target else _Found(Resolution.EXTERNAL)
 
     def _by_uri(self, text: str, sense: str) -> Target | None:
@@ -209,7 +209,7 @@ class Resolver:
                 continue
             if target := self._local(document, name):
                 return _Found(Resolution.SAME_FILE, target)
-            if target := self._first(self._ids.everywhere(name)):
+            if target := self._ids.first(name):
                 return _Found(Resolution.BY_ID, target)
         return self._no_id(parsed)
 
@@ -225,10 +225,12 @@ class Resolver:
         if target := self._ids.local(document, name):
             return target
         whole = self._composites.get(document, frozenset())
-        return next((t for t in self._ids.everywhere(name) if t.document in whole), None) if whole else None
-
-    def _first(self, targets: Iterable[Target]) -> Target | None:
-        return next(iter(targets), None)
+        # Most ids stand in few files and most documents have few parts: the shorter way round is taken.
+        if len(whole) < len(self._ids.everywhere(name)):
+            found = [target for part in whole if (target := self._ids.local(part, name))]
+            if len(found) < 2:
+                return found[0] if found else None
+        return next((target for target in self._ids.everywhere(name) if target.document in whole), None)
 
     def _uri(self, document: Document, parsed: Parsed, text: str, sense: str) -> _Found:
         if parsed.scheme == "file":
@@ -269,7 +271,7 @@ class Resolver:
         sigla = self._sigla.get(name, ()) if sense == "wit" else ()
         if sigla:
             return _Found(Resolution.BARE, next((t for t in sigla if t.document is document), sigla[0]))
-        if target := self._local(document, name) or self._first(self._ids.everywhere(name)):
+        if target := self._local(document, name) or self._ids.first(name):
             return _Found(Resolution.BARE, target)
         target = self._by_uri(name, sense)
         return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNRESOLVED)

@@ -46,24 +46,35 @@ def plain(element: etree._Element) -> str:
 def pieces(
     element: etree._Element, mark: Callable[[etree._Element, bool], None] = lambda _element, _end: None
 ) -> Iterator[str]:
-    """The running text inside `element`, piece by piece; `mark` is called at the start and end of each element."""
+    """The running text inside `element`, piece by piece; `mark` is called at the start and end of each element.
+
+    Without recursion: libxml2 admits documents that are nested deeper than Python's stack.
+    """
     mark(element, False)
-    if element.text:
-        yield element.text
-    for child in element:
-        if isinstance(child.tag, str):
-            yield from _child(child, mark)
-        if child.tail:
-            yield child.tail
-    mark(element, True)
+    yield element.text or ""
+    open_elements = [(element, iter(element))]
+    while open_elements:
+        parent, children = open_elements[-1]
+        child = next(children, None)
+        if child is None:
+            open_elements.pop()
+            mark(parent, True)
+            yield (parent.tail or "") if open_elements else ""
+        elif _is_text(child):
+            yield " " if local_name(child) in _BREAKS and child.get("break") != "no" else ""
+            mark(child, False)
+            yield child.text or ""
+            open_elements.append((child, iter(child)))
+        else:
+            yield child.tail or ""
 
 
-def _child(child: etree._Element, mark: Callable[[etree._Element, bool], None]) -> Iterator[str]:
+def _is_text(child: etree._Element) -> bool:
+    """Whether a child is an element that belongs to the running text."""
+    if not isinstance(child.tag, str):
+        return False
     name = local_name(child)
-    if name in _BREAKS and child.get("break") != "no":
-        yield " "
-    if name not in _ASIDE and not _is_second(child, name):
-        yield from pieces(child, mark)
+    return name not in _ASIDE and not _is_second(child, name)
 
 
 def _is_second(child: etree._Element, name: str) -> bool:

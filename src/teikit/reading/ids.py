@@ -49,6 +49,11 @@ class IdTable:
         """All elements with this id, in the corpus's order."""
         return self._targets.get(name, [])
 
+    def first(self, name: str) -> Target | None:
+        """The first element with this id, in the corpus's order."""
+        targets = self._targets.get(name)
+        return targets[0] if targets else None
+
     def names(self) -> Iterator[str]:
         """Every id, in the order of first declaration."""
         return iter(self._targets)
