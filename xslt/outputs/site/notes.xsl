@@ -8,7 +8,8 @@
 
   <!-- The call. Its id has a colon, which no anchor of a document can have. -->
   <xsl:template match="tei:note[@tk:series]" as="element()" priority="5">
-    <a class="call {@tk:series}" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""
+    <xsl:variable name="close" as="xs:string?" select="' close'[current()/preceding-sibling::node()[1][self::tei:note/@tk:series]]"/>
+    <a class="call {@tk:series}{$close}" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""
       aria-label="{f:sentence('note.call.' || @tk:series, $language, @tk:label)}">{@tk:label}</a>
   </xsl:template>
 
