@@ -22,6 +22,14 @@ Words = tuple[str, str]
 
 _MOST_KEPT = 20_000
 
+# What an element of HTML is called in TEI.
+_HTML = {
+    "em": "emph hi", "strong": "hi", "i": "hi", "b": "hi", "u": "hi", "sup": "hi", "sub": "hi", "span": "seg hi",
+    "a": "ref", "br": "lb", "hr": "milestone", "ul": "list", "ol": "list", "li": "item", "dl": "list", "img": "graphic",
+    "blockquote": "quote", "tr": "row", "td": "cell", "th": "cell", "section": "div", "h1": "head", "h2": "head",
+    "h3": "head", "h4": "head", "h5": "head", "h6": "head", "strike": "del", "footnote": "note",
+}  # fmt: skip
+
 
 class Explanation:
     """Explains the faults of documents by one schema."""
@@ -54,10 +62,8 @@ class Explanation:
         return found
 
     def _ranked(self, names: Iterable[str], state: State) -> list[str]:
-        # What is required comes first; then what is rare elsewhere: it tells more about this place.
         required = {name for part in state.parts for place in shortest(part) or () for name in place}
-        parents = self.vocabulary.parents
-        return sorted(names, key=lambda n: (n not in required, len(parents.get(n, ())), split(n)[1]))
+        return sorted(names, key=lambda n: (n not in required, self.vocabulary.rank(n)))
 
     # -- elements ---------------------------------------------------------------------------------------------------
 
@@ -87,6 +93,10 @@ class Explanation:
         message = f"There is no element {self.vocabulary.tag(name)} in this schema"
         if meant is not None:
             return message, f"Did you mean {self.vocabulary.tag(meant)}?"
+        local = _HTML.get(split(name)[1].lower(), "")
+        instead = [n for n in self.vocabulary.definitions if split(n)[1] in local.split()]
+        if instead:
+            return message, f"HTML has it; TEI has {self.vocabulary.tags(instead)}."
         return message, self._allowed_here(state)
 
     def _allowed_here(self, state: State) -> str:
@@ -110,10 +120,9 @@ class Explanation:
         return message, help_ + self._allowed_here(state)
 
     def _closest(self, names: list[str], parent: str) -> list[str]:
-        """The names, those first that are most like the parent's surroundings: few parents of their own, then by name."""
+        """The names, those first that may stand directly in the parent."""
         beside = self.vocabulary.children.get(parent, {})
-        parents = self.vocabulary.parents
-        return sorted(names, key=lambda n: (n not in beside, len(parents.get(n, ())), split(n)[1]))
+        return sorted(names, key=lambda n: (n not in beside, self.vocabulary.rank(n)))
 
     def too_early(self, name: str, parent: str, needed: Wanted) -> Words:
         """Something that comes later in the document must come before this element."""
@@ -182,10 +191,11 @@ class Explanation:
     def _text_help(self, name: str, state: State) -> str:
         wrappers = [n for n in self.expected(state) if n in self.vocabulary.textual]
         if not wrappers:
-            wrappers = [n for n in self.vocabulary.children.get(name, ()) if n in self.vocabulary.textual]
+            inside = self.vocabulary.children.get(name, ())
+            wrappers = self._closest([n for n in inside if n in self.vocabulary.textual], name)
         if not wrappers:
             return "Remove the text, or make it a comment."
-        return f"Wrap it in {self.vocabulary.tags(self._closest(wrappers, name))}."
+        return f"Wrap it in {self.vocabulary.tags(wrappers)}."
 
     def string(self, name: str, sample: str, pattern: Pattern) -> Words:
         """The text of an element is not of its type."""

@@ -47,6 +47,7 @@ class Recovery:
         self._anything.accepts = self._anything.keeps_on_text = True
         self._anything_start = Start(-1, ())
         self._renamed: dict[str, str] = {}
+        self._meant: dict[etree._Element, str] = {}
         self._texts: set[etree._Element] = set()
         self._identifiers: dict[str, etree._Element] = {}
         self._references: list[tuple[etree._Element, str, str]] = []
@@ -113,6 +114,7 @@ class Recovery:
             self._renamed[split(name)[0]] = split(meant)[0]
         self._tell("RNG001", child, said)
         if meant is not None:
+            self._meant[child] = meant
             opening = self._automaton.opening(state, meant)
             if opening is not None:
                 return opening
@@ -131,7 +133,7 @@ class Recovery:
         needed = explain.needed_before(state, name)
         if needed:
             return self._early(name, needed, state, child, parent, depth)
-        parent_name = self._mapped(str(parent.tag))
+        parent_name = self._name(parent)
         if name in explain.vocabulary.children.get(parent_name, ()):
             blocker = self._blocker(name, parent_name, child)
             if blocker is None:
@@ -147,7 +149,7 @@ class Recovery:
         self, name: str, needed: Wanted, state: State, child: etree._Element, parent: etree._Element, depth: int
     ) -> Opening:
         """The element would be allowed if what is needed stood before it: either it comes later or it is missing."""
-        parent_name = self._mapped(str(parent.tag))
+        parent_name = self._name(parent)
         wanted = {n for place in needed for n in place}
         later = {n for n in (str(s.tag) for s in child.itersiblings(etree.Element)) if n in wanted}
         trouble = self._trouble(depth)
@@ -193,24 +195,26 @@ class Recovery:
         self._tell("RNG003", element, self._explanation.missing_content(self._name(element), state, empty=empty))
 
     def _name(self, element: etree._Element) -> str:
-        return self._mapped(str(element.tag))
+        """The name the element is taken to have: its own, or what was meant."""
+        return self._meant.get(element) or self._mapped(str(element.tag))
 
     # -- text -------------------------------------------------------------------------------------------------------
 
-    def text(self, state: State, text: str, element: etree._Element) -> State:
-        """Text where none may be: told once for each parent."""
+    def text(self, state: State, text: str, element: etree._Element, depth: int) -> State:
+        """Text where none may be: told once for each parent, whose missing content is then the same mistake."""
+        self._trouble(depth).damaged = True
         if element not in self._texts:
             self._texts.add(element)
             self._tell("RNG008", element, self._explanation.text(self._name(element), text, state))
         return state
 
-    def entity(self, state: State, entity: etree._Element, parent: etree._Element) -> None:
+    def entity(self, state: State, entity: etree._Element, parent: etree._Element, depth: int) -> None:
         """An entity reference where no text may be; what it stands for is seen only when the document declares it."""
         dtd = parent.getroottree().docinfo.internalDTD
         declared = {} if dtd is None else {e.name: e.content for e in dtd.iterentities()}
         content = declared.get(entity.name) or ""
         if content.strip(" \t\r\n") and "<" not in content:
-            self.text(state, f"&{entity.name};", parent)
+            self.text(state, f"&{entity.name};", parent, depth)
 
     def string(self, state: State, text: str, element: etree._Element) -> None:
         """The text of an element without children is not of its type."""

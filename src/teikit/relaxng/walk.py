@@ -52,7 +52,7 @@ class Walk:
                 if opening is None:
                     step = self._open(state, child, parent, len(frames))
                     if step is None:
-                        state = self._tail(state, child, parent)
+                        state = self._tail(state, child, parent, len(frames))
                         yield
                         continue
                     opening = step
@@ -69,14 +69,14 @@ class Walk:
                     children = iter(child)
                     state = content
                     if not content.keeps_on_text:
-                        state = self._first_text(content, child)
+                        state = self._first_text(content, child, len(frames))
                     break
                 if content.strings or not content.keeps_on_text or not content.accepts:
                     content = self._leaf(content, child, len(frames))
                 following = opening.following
                 state = following if following is not None else self._after(state, child, opening, content)
                 if not state.keeps_on_text:
-                    state = self._tail(state, child, parent)
+                    state = self._tail(state, child, parent, len(frames))
                 if recovery.found:
                     yield
             else:
@@ -86,11 +86,11 @@ class Walk:
                 closed = parent
                 state, opening, parent, children = frames.pop()
                 if not content.accepts or recovery.open_frames:
-                    recovery.end(content, closed, len(frames))
+                    recovery.end(content, closed, len(frames) + 1)
                 following = opening.following
                 state = following if following is not None else self._after(state, closed, opening, content)
                 if not state.keeps_on_text and frames:
-                    state = self._tail(state, closed, parent)
+                    state = self._tail(state, closed, parent, len(frames))
                 if recovery.found:
                     yield
 
@@ -99,7 +99,7 @@ class Walk:
         name = child.tag
         if not isinstance(name, str):
             if name is etree.Entity and not state.keeps_on_text:
-                self._recovery.entity(state, child, parent)
+                self._recovery.entity(state, child, parent, depth)
             return None
         return self._automaton.opening(state, name) or self._recovery.unexpected(state, child, parent, depth)
 
@@ -128,22 +128,22 @@ class Walk:
 
     # -- text -------------------------------------------------------------------------------------------------------
 
-    def _first_text(self, state: State, element: etree._Element) -> State:
+    def _first_text(self, state: State, element: etree._Element, depth: int) -> State:
         text = element.text
         if text is not None and text.strip(_SPACE):
-            return self._text(state, text, element)
+            return self._text(state, text, element, depth)
         return state
 
-    def _tail(self, state: State, child: etree._Element, parent: etree._Element) -> State:
+    def _tail(self, state: State, child: etree._Element, parent: etree._Element, depth: int) -> State:
         text = child.tail
         if text is not None and text.strip(_SPACE):
-            return self._text(state, text, parent)
+            return self._text(state, text, parent, depth)
         return state
 
-    def _text(self, state: State, text: str, element: etree._Element) -> State:
+    def _text(self, state: State, text: str, element: etree._Element, depth: int) -> State:
         # Beside child elements a string never matches data, value or list (section 7.2 forbids such patterns).
         following = self._automaton.text_step(state, frozenset())
-        return following if following is not None else self._recovery.text(state, text, element)
+        return following if following is not None else self._recovery.text(state, text, element, depth)
 
     def _leaf(self, state: State, element: etree._Element, depth: int) -> State:
         """The end of an element without children."""
@@ -155,7 +155,7 @@ class Walk:
                 self._recovery.string(state, whole, element)
             return state
         if text.strip(_SPACE):
-            state = self._text(state, text, element)
+            state = self._text(state, text, element, depth + 1)
         if not state.accepts:
             self._recovery.end(state, element, depth + 1)
         return state
