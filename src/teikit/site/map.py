@@ -11,7 +11,7 @@ from teikit.entities.geo import Point
 from teikit.entities.index import IndexEntry
 from teikit.site import coast, labels
 from teikit.site.projection import LIMIT, Frame, Spot, around, rise
-from teikit.site.sources import TK
+from teikit.site.annotated import TK
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _WIDTH = 1000.0

@@ -6,7 +6,7 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
 
-  <xsl:template match="tei:hi[not(f:rendering(.))] | tei:emph[not(f:rendering(.))]" as="element()">
+  <xsl:template match="tei:hi[empty(f:rendering(.))] | tei:emph[empty(f:rendering(.))]" as="element()">
     <xsl:call-template name="wrapped">
       <xsl:with-param name="class" select="local-name() || ' italic'"/>
     </xsl:call-template>
