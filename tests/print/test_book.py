@@ -187,7 +187,7 @@ def test_what_cannot_be_printed_is_said(tmp_path: Path) -> None:
     paragraph.text = "A sign ܐ of Syriac."
     job = Printing(book({"one": root}), tmp_path)
     found = {(diagnostic.code, diagnostic.path) for diagnostic in job.diagnostics()}
-    assert found == {("BLD010", "one.xml"), ("BLD011", "one.xml")}
+    assert found == {("BLD021", "one.xml"), ("BLD022", "one.xml")}
     assert job.book.standards == ()
     assert any("U+0710" in diagnostic.message for diagnostic in job.diagnostics())
 
@@ -232,5 +232,5 @@ def test_pages_json_has_its_form(name: str) -> None:
 
 def test_a_mention_that_is_not_printed_is_said() -> None:
     source = printing("samples").source.replace(b'doc="samples" n="1"', b'doc="samples" n="999"')
-    found = [item for item in Printing(source, CASES).diagnostics() if item.code == "BLD015"]
+    found = [item for item in Printing(source, CASES).diagnostics() if item.code == "BLD026"]
     assert [("samples#999" in item.message, item.path) for item in found] == [(True, "samples.xml")]

@@ -153,21 +153,21 @@ class Printing:
         for path in (path for path, data in self._named_images if data is None):
             what = f"The image {path} is missing or cannot be printed: its name stands in its place."
             yield self._diagnostic(
-                "BLD010", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
+                "BLD021", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
             )
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (
-            self._diagnostic("BLD013", place, "This note begins on another page than its number in the text.")
+            self._diagnostic("BLD024", place, "This note begins on another page than its number in the text.")
             for place in self.book.misplaced
         )
         for place in self._unplaced():
             what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
-            yield self._diagnostic("BLD015", place.partition("#")[0], what, "Mentions outside of text have no page.")
+            yield self._diagnostic("BLD026", place.partition("#")[0], what, "Mentions outside of text have no page.")
         if not self.book.settled:
             what = (
                 f"The notes did not come to rest in {self.book.runs} runs: line numbers in the apparatus may be wrong."
             )
-            yield self._diagnostic("BLD014", "", what, "Change the size of the page or of the text a little.")
+            yield self._diagnostic("BLD025", "", what, "Change the size of the page or of the text a little.")
 
     def _unplaced(self) -> Iterator[str]:
         """The mentions that the index counts and the book does not show."""
@@ -179,8 +179,8 @@ class Printing:
         if fault.missing:
             names = ", ".join(f"{character} (U+{ord(character):04X})" for character in fault.missing)
             what = f"No font has a sign for {names}: a box is printed."
-            return self._diagnostic("BLD011", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
-        return self._diagnostic("BLD012", fault.place, f"Typst reports: {fault.message}.", fault.hint)
+            return self._diagnostic("BLD022", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
+        return self._diagnostic("BLD023", fault.place, f"Typst reports: {fault.message}.", fault.hint)
 
     def _diagnostic(self, code: str, place: str, message: str, help_line: str = "") -> Diagnostic:
         doc, _, anchor = place.partition("#")
