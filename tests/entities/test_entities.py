@@ -43,6 +43,9 @@ def test_copies_that_agree_are_one_and_others_are_two(account: MakeAccount) -> N
     other = f"<listPerson>{person('Boris')}</listPerson>"
     assert keys(account(a=one, b=same)) == ["person/p1"]
     assert keys(account(a=one, b=same, c=other)) == ["person/p1", "person/p1-2"]
+    longer = f"<listPerson>{person('Anna Maria (Nannerl) Weiss')}</listPerson>"
+    namesake = f"<listPerson>{person('Anna Schwarz')}</listPerson>"
+    assert keys(account(a=one, b=longer, c=namesake)) == ["person/p1", "person/p1-2"]
 
 
 def test_characters_of_different_plays_are_different(account: MakeAccount) -> None:

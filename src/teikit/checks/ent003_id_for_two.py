@@ -1,7 +1,8 @@
 """One id is given to two different persons, places or other entities.
 
-Two entries of the same kind in different files have the same xml:id, and no form of their names is the same. Characters
-of different plays (``particDesc``) may share an id, because each is only pointed to from its own play.
+Two entries of the same kind in different files have the same xml:id, and their names have little in common: no form is
+the same, and none has most words of another. Characters of different plays (``particDesc``) may share an id, because
+each is only pointed to from its own play.
 
 Valid::
 

@@ -210,7 +210,7 @@ class Authority:
 
 
 def _one(entity: Entity, entry: Entry) -> bool:
-    """Whether an entry with the id of `entity` declares the same one: copies share a name, or have none.
+    """Whether an entry with the id of `entity` declares the same one: copies share a name or most of one, or have none.
 
     Characters of plays (particDesc) belong to their play: Betty in one is not Betty in another, unless the entries say
     the same of more than a name.
@@ -219,7 +219,14 @@ def _one(entity: Entity, entry: Entry) -> bool:
     if entry.document is not first.document and entry.is_character and first.is_character:
         facts = len(list(entry.element.iterchildren(etree.Element))) > 1
         return facts and plain(entry.element) == plain(first.element)
-    return not first.folded or not entry.folded or bool(first.folded & entry.folded)
+    if not first.folded or not entry.folded or first.folded & entry.folded:
+        return True
+    return any(_alike(one.split(), other.split()) for one in first.folded for other in entry.folded)
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether most words of the shorter name are in the longer: Martha Lovejoy is Martha Jane (Patty) Lovejoy."""
+    return 2 * len(set(one) & set(other)) > min(len(one), len(other))
 
 
 def safe(text: str) -> str:
