@@ -152,24 +152,24 @@ def test_jsonld(edition: Edition) -> None:
     pyld = pytest.importorskip("pyld", reason="the library PyLD is not here")
     expanded = pyld.jsonld.expand(json.loads(made(edition, "jsonld")))
     by_id = {node["@id"]: node for node in expanded}
-    anna = by_id["https://x.org/ed/person/anna"]
+    anna = by_id["https://x.org/ed/person/anna.html"]
     assert anna["@type"] == ["https://schema.org/Person"]
     assert anna["https://schema.org/birthDate"] == [{"@value": "1873-08-13"}]
     assert {"@id": "https://d-nb.info/gnd/118654756"} in anna["https://schema.org/sameAs"]
-    assert by_id["https://x.org/ed/event/war"]["https://schema.org/endDate"] == [{"@value": "1918"}]
+    assert by_id["https://x.org/ed/event/war.html"]["https://schema.org/endDate"] == [{"@value": "1918"}]
 
 
 def test_beacon(edition: Edition) -> None:
     lines = made(edition, "beacon").decode().splitlines()
     meta = dict(line[1:].split(": ", 1) for line in lines if line.startswith("#"))
     assert lines[0] == "#FORMAT: BEACON"
-    assert (meta["PREFIX"], meta["TARGET"]) == ("https://d-nb.info/gnd/", "https://x.org/ed/{+ID}")
+    assert (meta["PREFIX"], meta["TARGET"]) == ("https://d-nb.info/gnd/", "https://x.org/ed/{+ID}.html")
     assert [line for line in lines if line and not line.startswith("#")] == ["118654756|0|person/anna"]
 
 
 def test_cmif_has_the_addresses_of_the_authority(edition: Edition) -> None:
     root = etree.fromstring(made(edition, "cmif"))
-    assert root.xpath("//t:correspDesc/@ref", namespaces=TEI) == ["https://x.org/ed/a"]
+    assert root.xpath("//t:correspDesc/@ref", namespaces=TEI) == ["https://x.org/ed/texts/a.html"]
     assert root.xpath("//t:correspAction[@type='sent']/t:persName/@ref", namespaces=TEI) == [
         "https://d-nb.info/gnd/118654756"
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from teikit.entities.identifiers import authority_number
-from teikit.exports.facts import ADDRESSES
+from teikit.exports.facts import ADDRESSES, site_address
 from teikit.outputs.edition import Edition
 
 NAME = "beacon"
@@ -26,12 +26,11 @@ def export(edition: Edition) -> bytes:
                 links.setdefault(authority, {}).setdefault(number, f"{number}|{len(entry.mentions)}|{entry.key}")
     sizes = Counter({authority: len(lines) for authority, lines in links.items()})
     authority = "GND" if "GND" in links or not sizes else min(sizes, key=lambda name: (-sizes[name], name))
-    base = str(edition.project.edition.get("url", "")).rstrip("/")
     meta = {
         "FORMAT": "BEACON",
         "PREFIX": ADDRESSES[authority].format(""),
         # {+ID} is replaced by the third field of a line as it stands.
-        "TARGET": f"{base}/{{+ID}}" if base else "urn:teikit:{+ID}",
+        "TARGET": site_address(edition, "{+ID}") or "urn:teikit:{+ID}",
         "NAME": edition.project.title,
     }
     lines = [f"#{key}: {' '.join(value.split())}" for key, value in meta.items()]

@@ -15,7 +15,7 @@ from lxml import etree
 
 from teikit.entities import dates
 from teikit.entities.text import collapse, local_name, plain
-from teikit.exports.facts import addresses
+from teikit.exports.facts import addresses, site_address
 from teikit.outputs.edition import Edition, Outline
 from teikit.reading.document import TEI, XML_ID
 
@@ -75,13 +75,13 @@ class _Letters:
     def letters(self, text: Outline) -> Iterator[etree._Element]:
         """The correspDesc elements of a text, with what CMIF has of them."""
         root = text.document.root
-        url = str(self._edition.project.edition.get("url", "")).rstrip("/")
+        url = site_address(self._edition, f"texts/{text.doc}")
         for number, source in enumerate(root.iter(f"{_T}correspDesc") if root is not None else (), start=1):
             letter = etree.Element(f"{_T}correspDesc", {"source": f"#{_SOURCE}", "key": text.doc})
             if number > 1:
                 letter.set("key", f"{text.doc}-{number}")
             if url:
-                letter.set("ref", f"{url}/{text.doc}")
+                letter.set("ref", url)
             for action in source.iter(f"{_T}correspAction"):
                 if action.get("type") in _ACTIONS:
                     letter.append(self._action(action))

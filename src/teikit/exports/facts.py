@@ -40,10 +40,18 @@ def addresses(entry: IndexEntry) -> list[str]:
     return list(found)
 
 
-def own_address(edition: Edition, entry: IndexEntry) -> str:
-    """The address of an entity in this edition: below ``[edition] url`` where there is one, else a URN."""
+def site_address(edition: Edition, page: str) -> str:
+    """The address of a page of the published site (``[edition] url``), empty where the edition is not published.
+
+    Pages are named as the output ``html`` names them: ``person/ID.html``, ``texts/DOC.html``.
+    """
     base = str(edition.project.edition.get("url", "")).rstrip("/")
-    return f"{base}/{entry.key}" if base else f"urn:teikit:{entry.key}"
+    return f"{base}/{page}.html" if base else ""
+
+
+def own_address(edition: Edition, entry: IndexEntry) -> str:
+    """The address of an entity: that of its page, or a URN where the edition is not published."""
+    return site_address(edition, entry.key) or f"urn:teikit:{entry.key}"
 
 
 def life_date(entry: IndexEntry, name: str) -> str:
