@@ -39,7 +39,9 @@ class Generator:
         while True:
             self._count = self._ids = 0
             holder = etree.Element("holder")
-            if self._fill(holder, self._schema._automaton.start.parts[0]) and not list(self._schema.validate(holder[0])):
+            if self._fill(holder, self._schema._automaton.start.parts[0]) and not list(
+                self._schema.validate(holder[0])
+            ):
                 root = holder[0]
                 holder.remove(root)
                 return root

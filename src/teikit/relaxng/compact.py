@@ -42,7 +42,7 @@ class _Parser:
         self._prefixes: dict[str, str | None] = {"xml": _XML}
         self._libraries = {"xsd": _XSD}
         self._default: str | None = None
-        self._nsmap: dict[str | None, str] = {}
+        self._nsmap: dict[str, str] = {}
 
     # -- tokens -----------------------------------------------------------------------------------------------------
 
@@ -145,7 +145,7 @@ class _Parser:
             f"{{{_RNG}}}{kind}", {k: v for k, v in attributes.items() if v is not None}, nsmap=self._nsmap
         )
         # libxml2 keeps a line in 16 bits; a longer schema keeps its last number.
-        element.sourceline = min(token.line, 65_535)
+        element.sourceline = min(token.line, 65_535)  # type: ignore[assignment]  # lxml-stubs have ... here
         return element
 
     def _add(self, parent: etree._Element, kind: str, token: Token, /, **attributes: str | None) -> etree._Element:
@@ -239,7 +239,7 @@ class _Parser:
             parent.append(repeated)
             self._skip_annotations()
 
-    def _primary(self, parent: etree._Element) -> None:
+    def _primary(self, parent: etree._Element) -> None:  # noqa: C901 - one flat case a construct
         token = self._next()
         match token.kind, token.text:
             case "keyword", "element" | "attribute":

@@ -196,16 +196,20 @@ class Derivatives:
                 return self.group(rest, self._p.zero_or_more(pattern.content))
             case Group():
                 left, right = pattern.left, pattern.right
-                return self._p.choice((
-                    self.group(self.attribute(left, accepted), right),
-                    self.group(left, self.attribute(right, accepted)),
-                ))
+                return self._p.choice(
+                    (
+                        self.group(self.attribute(left, accepted), right),
+                        self.group(left, self.attribute(right, accepted)),
+                    )
+                )
             case Interleave():
                 left, right = pattern.left, pattern.right
-                return self._p.choice((
-                    self._p.interleave(self.attribute(left, accepted), right),
-                    self._p.interleave(left, self.attribute(right, accepted)),
-                ))
+                return self._p.choice(
+                    (
+                        self._p.interleave(self.attribute(left, accepted), right),
+                        self._p.interleave(left, self.attribute(right, accepted)),
+                    )
+                )
             case _:
                 return self._p.not_allowed
 
@@ -268,10 +272,12 @@ class Derivatives:
                 return left
             case Interleave():
                 left, right = pattern.left, pattern.right
-                return self._p.choice((
-                    self._p.interleave(self.text(left, accepted), right),
-                    self._p.interleave(left, self.text(right, accepted)),
-                ))
+                return self._p.choice(
+                    (
+                        self._p.interleave(self.text(left, accepted), right),
+                        self._p.interleave(left, self.text(right, accepted)),
+                    )
+                )
             case _:
                 return self._p.not_allowed
 

@@ -38,6 +38,7 @@ class Explanation:
         self.automaton = automaton
         self._start = start
         self._schema_root = schema_root
+        self._near: dict[str, str | None] = {}
         self._kept: dict[tuple[object, ...], Words] = {}
 
     @cached_property
@@ -84,10 +85,15 @@ class Explanation:
         known = state.memo.get(("nearest", name), 0)
         if known == 0:
             expected = self.expected(state)
-            known = nearest_name(name, expected) or nearest_name(name, self.vocabulary.definitions)
+            known = nearest_name(name, expected) or self._nearest_of_all(name)
             state.memo["nearest", name] = known
         meant = known if isinstance(known, str) else None
         return self._once(("unknown", name, state), lambda: self._unknown(name, meant, state)), meant
+
+    def _nearest_of_all(self, name: str) -> str | None:
+        if name not in self._near and len(self._near) < _MOST_KEPT:
+            self._near[name] = nearest_name(name, self.vocabulary.definitions)
+        return self._near.get(name)
 
     def _unknown(self, name: str, meant: str | None, state: State) -> Words:
         message = f"There is no element {self.vocabulary.tag(name)} in this schema"
@@ -124,7 +130,7 @@ class Explanation:
         beside = self.vocabulary.children.get(parent, {})
         return sorted(names, key=lambda n: (n not in beside, self.vocabulary.rank(n)))
 
-    def too_early(self, name: str, parent: str, needed: Wanted) -> Words:
+    def too_early(self, name: str, needed: Wanted) -> Words:
         """Something that comes later in the document must come before this element."""
         tag = self.vocabulary.tag(name)
         first = self._places(needed)
@@ -250,10 +256,13 @@ class Explanation:
         pattern = self.automaton.patterns.choice(patterns)
         what, example = words(pattern)
         name = self.vocabulary.attribute(attribute)
-        subject = f"The value {shown(text)} of {name}" if text.strip() else f"The value of {name} is empty; it"
-        verb = "must be" if text.strip() else "must be"
-        message = f"{subject} on {self.vocabulary.tag(element)} is not allowed" if text.strip() else f"{name} is empty"
-        return f"{message}: it {verb} {what}", _advice(pattern, text, example)
+        tag = self.vocabulary.tag(element)
+        message = (
+            f"The value {shown(text)} of {name} on {tag} is not allowed"
+            if text.strip()
+            else f"{name} on {tag} is empty"
+        )
+        return f"{message}: it must be {what}", _advice(pattern, text, example)
 
 
 def _advice(pattern: Pattern, text: str, example: str) -> str:

@@ -24,7 +24,7 @@ from teikit.relaxng.patterns import (
     Place,
     Value,
 )
-from teikit.relaxng.source import RNG, SchemaFile, Sources
+from teikit.relaxng.source import RNG, SchemaFile, Sources, line_of
 
 _CUT = len(RNG)
 
@@ -113,7 +113,7 @@ class Builder:
         return maker(element, scope.within(element))
 
     def _place(self, element: etree._Element, scope: Scope) -> Place:
-        return scope.file.name, element.sourceline or 0
+        return scope.file.name, line_of(element)
 
     def _parts(self, elements: list[etree._Element], scope: Scope) -> list[Pattern]:
         return [self.pattern(child, scope) for child in elements]
@@ -145,9 +145,7 @@ class Builder:
 
     def _element(self, element: etree._Element, scope: Scope) -> Pattern:
         names, rest = self._named(element, scope, scope.namespace)
-        made = Element(
-            self._p.next_uid(), names, lambda: self._grouped(rest, scope), self._place(element, scope)
-        )
+        made = Element(self._p.next_uid(), names, lambda: self._grouped(rest, scope), self._place(element, scope))
         self.elements.append(made)
         return made
 
@@ -159,9 +157,7 @@ class Builder:
             return content
         return Attribute(self._p.next_uid(), names, content, self._place(element, scope))
 
-    def _named(
-        self, element: etree._Element, scope: Scope, namespace: str
-    ) -> tuple[NameClass, list[etree._Element]]:
+    def _named(self, element: etree._Element, scope: Scope, namespace: str) -> tuple[NameClass, list[etree._Element]]:
         rest = children(element)
         name = element.get("name")
         if name is not None:
@@ -221,7 +217,7 @@ class Builder:
         return Data(self._p.next_uid(), found, but, self._place(element, scope))
 
     def _value(self, element: etree._Element, scope: Scope) -> Pattern:
-        written = "".join(element.itertext())
+        written = element.text or ""
         name = element.get("type")
         library = scope.library if name is not None else ""
         found = self._datatype(element, library, (name or "token").strip(), scope)
@@ -334,4 +330,14 @@ def combination(components: list[Component]) -> str:
     return named.pop()
 
 
-__all__ = ["NOWHERE", "Builder", "Component", "Grammar", "SchemaError", "Scope", "children", "combination", "local_name"]
+__all__ = [
+    "NOWHERE",
+    "Builder",
+    "Component",
+    "Grammar",
+    "SchemaError",
+    "Scope",
+    "children",
+    "combination",
+    "local_name",
+]

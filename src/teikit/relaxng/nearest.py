@@ -47,7 +47,8 @@ def distance(one: str, other: str, most: int) -> int | None:
     low_one, low_other = one.lower(), other.lower()
     if low_one == low_other:
         return 0
-    if abs(len(one) - len(other)) > most:
+    # Each letter that only one of them has is a slip at least: this settles nearly all pairs at once.
+    if abs(len(one) - len(other)) > most or len(set(low_one) - set(low_other)) > most:
         return None
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -23,8 +23,18 @@ NOWHERE: Place = ("", 0)
 class Pattern:
     """A pattern; `uid` numbers them in the order of their making, which keeps every listing deterministic."""
 
-    __slots__ = ("attribute_steps", "closed", "firsts", "has_attributes", "has_text", "memo", "nullable", "opened",
-                 "text_steps", "uid")
+    __slots__ = (
+        "attribute_steps",
+        "closed",
+        "firsts",
+        "has_attributes",
+        "has_text",
+        "memo",
+        "nullable",
+        "opened",
+        "text_steps",
+        "uid",
+    )
     place: Place = NOWHERE
 
     def __init__(self, uid: int, *, nullable: bool, has_attributes: bool = False, has_text: bool = False) -> None:

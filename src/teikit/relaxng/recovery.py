@@ -123,9 +123,7 @@ class Recovery:
         following = state if depth else self._anything
         return self._declared(meant, following) if meant is not None else self._passed(following)
 
-    def _known(
-        self, name: str, state: State, child: etree._Element, parent: etree._Element, depth: int
-    ) -> Opening:
+    def _known(self, name: str, state: State, child: etree._Element, parent: etree._Element, depth: int) -> Opening:
         explain = self._explanation
         if not depth:
             self._tell("RNG010", child, explain.wrong_root(name, state))
@@ -155,7 +153,7 @@ class Recovery:
         trouble = self._trouble(depth)
         if later:
             needed = tuple(tuple(n for n in place if n in later) or place for place in needed)
-            self._tell("RNG004", child, self._explanation.too_early(name, parent_name, needed))
+            self._tell("RNG004", child, self._explanation.too_early(name, needed))
             trouble.owed |= later
         elif not trouble.damaged:
             self._tell("RNG003", child, self._explanation.lacking_before(name, parent_name, needed))
@@ -210,11 +208,12 @@ class Recovery:
 
     def entity(self, state: State, entity: etree._Element, parent: etree._Element, depth: int) -> None:
         """An entity reference where no text may be; what it stands for is seen only when the document declares it."""
+        name = str(getattr(entity, "name", ""))
         dtd = parent.getroottree().docinfo.internalDTD
-        declared = {} if dtd is None else {e.name: e.content for e in dtd.iterentities()}
-        content = declared.get(entity.name) or ""
+        declared = {} if dtd is None else {e.name: e.content for e in dtd.entities()}  # type: ignore[attr-defined]  # not in lxml-stubs
+        content = declared.get(name) or ""
         if content.strip(" \t\r\n") and "<" not in content:
-            self.text(state, f"&{entity.name};", parent, depth)
+            self.text(state, f"&{name};", parent, depth)
 
     def string(self, state: State, text: str, element: etree._Element) -> None:
         """The text of an element without children is not of its type."""

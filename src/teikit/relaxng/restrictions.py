@@ -1,4 +1,7 @@
-"""What a schema may not say although its form is right: RELAX NG specification, section 7, and 4.16 for attribute names."""
+"""What a schema may not say although its form is right.
+
+RELAX NG specification, section 7, and section 4.16 for the names of attributes.
+"""
 
 from __future__ import annotations
 
@@ -117,7 +120,8 @@ class _Checker:
             )
         if attribute.names.infinite and not within:
             raise _fault(
-                attribute, attribute.place,
+                attribute,
+                attribute.place,
                 "an attribute with anyName or nsName must stand in oneOrMore or zeroOrMore (section 7.3)",
             )
         self.contents(attribute.content, "attribute", attribute.place)

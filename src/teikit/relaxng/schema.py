@@ -15,7 +15,7 @@ from teikit.relaxng.grammar import Builder
 from teikit.relaxng.patterns import Pattern, Patterns
 from teikit.relaxng.recovery import Recovery
 from teikit.relaxng.restrictions import check_restrictions
-from teikit.relaxng.source import Sources
+from teikit.relaxng.source import Sources, line_of
 from teikit.relaxng.syntax import check_file
 from teikit.relaxng.values import Values
 from teikit.relaxng.verdicts import is_known_good, remember_good
@@ -53,7 +53,7 @@ def _start(builder: Builder, sources: Sources) -> Pattern:
     for file in sources:
         check_file(file)
     start = builder.start()
-    check_restrictions(start, (sources.top.name, sources.top.root.sourceline or 0))
+    check_restrictions(start, (sources.top.name, line_of(sources.top.root)))
     builder.check_unused()
     remember_good(sources.digest)
     return start
@@ -62,9 +62,9 @@ def _start(builder: Builder, sources: Sources) -> Pattern:
 def compile_schema(path: str | Path, root: str | Path | None = None) -> Schema:
     """The schema in a file, in XML syntax (.rng) or compact syntax (.rnc).
 
-    Included files are read from the folder of the schema and below, from below ``root`` when that is given, and from the
-    folder of shipped schemas; never from the net. Raises `SchemaError`, with file and line, when a file cannot be read or
-    breaks a rule of the RELAX NG specification.
+    Included files are read from the folder of the schema and below, from below ``root`` when that is given, and
+    from the folder of shipped schemas; never from the net. Raises `SchemaError`, with file and line, when a file
+    cannot be read or breaks a rule of the RELAX NG specification.
     """
     try:
         return Schema(Path(path), None if root is None else Path(root))

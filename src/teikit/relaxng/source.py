@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -35,7 +36,12 @@ class SchemaFile:
 
     def fault(self, element: etree._Element, what: str, remedy: str = "") -> SchemaError:
         """An error at an element of this file."""
-        return SchemaError(f"{self.name}:{element.sourceline or 0}: {what}", remedy)
+        return SchemaError(f"{self.name}:{line_of(element)}: {what}", remedy)
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of an element in its file; 0 when it has none."""
+    return cast("int", element.sourceline) or 0
 
 
 class Sources:
@@ -139,7 +145,11 @@ class Sources:
 
 def _parsed(data: bytes, name: str) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False, remove_comments=True,
+        resolve_entities="internal",  # type: ignore[arg-type]  # lxml-stubs know only bool
+        no_network=True,
+        load_dtd=False,
+        collect_ids=False,
+        remove_comments=True,
         remove_pis=True,
     )
     try:

@@ -1,5 +1,6 @@
-"""Whether a schema file has the form that RELAX NG prescribes: specification, section 3, and the rules of section 4.16 that
-concern one element alone.
+"""Whether a schema file has the form that RELAX NG prescribes.
+
+Specification, section 3, and the rules of section 4.16 that concern one element alone.
 """
 
 from __future__ import annotations
@@ -173,7 +174,7 @@ class _Checker:
         for child in inside:
             name = str(child.tag)[len(RNG) :]
             if name not in wanted:
-                raise self._fault(child, f"{name} may not stand in {str(element.tag)[len(RNG):]}")
+                raise self._fault(child, f"{name} may not stand in {str(element.tag)[len(RNG) :]}")
 
     def _count(self, element: etree._Element, inside: list[etree._Element], least: int, most: int | None) -> None:
         name = str(element.tag)[len(RNG) :]

@@ -171,4 +171,3 @@ def enumerated(pattern: Pattern) -> list[str]:
 def suggestion(pattern: Pattern, text: str) -> str | None:
     """The listed value that was probably meant."""
     return nearest(text.strip(), dict.fromkeys(enumerated(pattern)))
-

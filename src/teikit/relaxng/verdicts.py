@@ -1,7 +1,8 @@
 """Remembers which schemas have passed every check, so that a large one is not checked again at each start.
 
-Checking all of TEI takes ten times as long as getting it ready for a document. A verdict is the name of an empty file in
-the user's cache folder, made of the hash of everything the schema consists of; where it cannot be kept it is not.
+Checking all of TEI takes ten times as long as getting it ready for a document. A verdict is the name of an empty
+file in the user's cache folder, made of the hash of everything the schema consists of; where it cannot be kept it is
+not.
 """
 
 from __future__ import annotations

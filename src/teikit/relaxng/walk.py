@@ -38,14 +38,14 @@ class Walk:
         yield from found
         found.clear()
 
-    def _steps(self, root: etree._Element) -> Iterator[None]:
+    def _steps(self, root: etree._Element) -> Iterator[None]:  # noqa: C901, PLR0912
         # The hot loop: one element costs one look-up for its name, one for its attributes, and a comparison for its
         # text. It is one function because a call for each element would cost as much as the work.
         state = self._automaton.start
         parent = root
         children: Iterator[etree._Element] = iter((root,))
         frames: list[Frame] = []
-        recovery = self._recovery
+        recovery, after = self._recovery, self._automaton.after
         while True:
             for child in children:
                 opening = state.opens.get(child.tag)
@@ -56,7 +56,7 @@ class Walk:
                         yield
                         continue
                     opening = step
-                keys = tuple(child.keys())
+                keys: tuple[str, ...] = tuple(child.keys())  # type: ignore[arg-type]  # str, not bytes
                 start = opening.start
                 accepting = start.by_names.get(keys)
                 if accepting is None or accepting.checks:
@@ -74,7 +74,7 @@ class Walk:
                 if content.strings or not content.keeps_on_text or not content.accepts:
                     content = self._leaf(content, child, len(frames))
                 following = opening.following
-                state = following if following is not None else self._after(state, child, opening, content)
+                state = following if following is not None else after(state, opening, content)
                 if not state.keeps_on_text:
                     state = self._tail(state, child, parent, len(frames))
                 if recovery.found:
@@ -88,7 +88,7 @@ class Walk:
                 if not content.accepts or recovery.open_frames:
                     recovery.end(content, closed, len(frames) + 1)
                 following = opening.following
-                state = following if following is not None else self._after(state, closed, opening, content)
+                state = following if following is not None else after(state, opening, content)
                 if not state.keeps_on_text and frames:
                     state = self._tail(state, closed, parent, len(frames))
                 if recovery.found:
@@ -102,9 +102,6 @@ class Walk:
                 self._recovery.entity(state, child, parent, depth)
             return None
         return self._automaton.opening(state, name) or self._recovery.unexpected(state, child, parent, depth)
-
-    def _after(self, state: State, child: etree._Element, opening: Opening, content: State) -> State:
-        return self._automaton.after(state, str(child.tag), opening, content)
 
     # -- attributes -------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """Datatypes: the strings a data or value pattern admits.
 
-The built-in library of RELAX NG (specification, section 4.4: ``string`` and ``token``) and that of XSD 1.0 Part 2, with the
-parameters of "Guidelines for using W3C XML Schema Datatypes with RELAX NG" (every facet but enumeration and whiteSpace).
+The built-in library of RELAX NG (specification, section 4.4: ``string`` and ``token``) and that of XSD 1.0 Part 2,
+with the parameters of "Guidelines for using W3C XML Schema Datatypes with RELAX NG" (every facet but enumeration and
+whiteSpace).
 """
 
 from __future__ import annotations

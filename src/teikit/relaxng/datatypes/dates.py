@@ -130,7 +130,9 @@ class Duration:
         sign = -1 if match["sign"] else 1
         self.months = sign * (int(parts["years"]) * 12 + int(parts["months"]))
         self.seconds = sign * (
-            int(parts["days"]) * 86400 + int(parts["hours"]) * 3600 + int(parts["minutes"]) * 60
+            int(parts["days"]) * 86400
+            + int(parts["hours"]) * 3600
+            + int(parts["minutes"]) * 60
             + Fraction(parts["seconds"])
         )
 

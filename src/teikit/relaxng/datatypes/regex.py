@@ -22,7 +22,13 @@ _MOST_STATES = 50_000
 _UNBOUNDED = -1
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\\|.?*+(){}-[]^"}
 _CATEGORIES = {
-    "L": "ultmo", "M": "nce", "N": "dlo", "P": "cdseifo", "Z": "slp", "S": "mcko", "C": "cfon",
+    "L": "ultmo",
+    "M": "nce",
+    "N": "dlo",
+    "P": "cdseifo",
+    "Z": "slp",
+    "S": "mcko",
+    "C": "cfon",
 }
 
 
@@ -283,7 +289,7 @@ class _Parser:
             if block is None:
                 raise self._error(f"there is no block {name!r}")
             return self._tests.setdefault(name, block)
-        if name[:1] not in _CATEGORIES or len(name) > 2 or name[1:] not in _CATEGORIES[name[0]] :
+        if name[:1] not in _CATEGORIES or len(name) > 2 or name[1:] not in _CATEGORIES[name[0]]:
             raise self._error(f"there is no category {name!r}")
         return self._tests.setdefault(name, lambda c: unicodedata.category(c).startswith(name))
 
@@ -331,7 +337,7 @@ class _Parser:
             if self._peek() in _ESCAPES:
                 return _ESCAPES[self._next()]
             return self._escape()
-        if character == "[" or (character == "]"):
+        if character in "[]":
             raise self._error(f"{character!r} in a class must be written \\{character}")
         if character == "-" and not first and self._peek() != "]":
             raise self._error("a hyphen stands only first or last in a class")
@@ -388,5 +394,9 @@ def _is_word(character: str) -> bool:
 
 
 _MULTI: dict[str, Test] = {
-    "s": _is_space, "i": is_name_start, "c": is_name_character, "d": _is_digit, "w": _is_word,
+    "s": _is_space,
+    "i": is_name_start,
+    "c": is_name_character,
+    "d": _is_digit,
+    "w": _is_word,
 }

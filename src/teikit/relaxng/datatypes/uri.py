@@ -1,6 +1,6 @@
 """xsd:anyURI: a string that is a URI reference once its forbidden characters are escaped.
 
-XSD 1.0 Part 2, section 3.2.17, with RFC 2396 appendix A as amended by RFC 2732 (square brackets around an IPv6 address).
+XSD 1.0 Part 2, section 3.2.17, with RFC 2396 appendix A as amended by RFC 2732 (brackets around an IPv6 address).
 Everything outside ASCII, white space and ``<>"{}|\\^``` count as escaped (XLink 1.0, section 5.4).
 """
 

@@ -56,11 +56,13 @@ def _classes() -> tuple[str, str]:
 @cache
 def _matcher(kind: str) -> re.Pattern[str]:
     letters, others = _classes()
-    return re.compile({
-        "ncname": f"[{letters}_][{others}._\\-]*",
-        "name": f"[{letters}_:][{others}._:\\-]*",
-        "nmtoken": f"[{others}._:\\-]+",
-    }[kind])
+    return re.compile(
+        {
+            "ncname": f"[{letters}_][{others}._\\-]*",
+            "name": f"[{letters}_:][{others}._:\\-]*",
+            "nmtoken": f"[{others}._:\\-]+",
+        }[kind]
+    )
 
 
 _PLAIN = {
