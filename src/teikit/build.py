@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -24,7 +24,7 @@ from teikit.outputs import Made, Output
 
 _STATE = Path(".teikit", "state.json")
 _SAFE_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-_LIBRARIES = ("lxml", "saxonche", "typst")
+_LIBRARIES = ("lxml", "pagefind-bin", "saxonche", "typst")
 
 
 @dataclass
@@ -72,6 +72,8 @@ def _make(name: str, output: Output, state: _State, report: BuildReport) -> None
     else:
         made = output.make()
         result = made if isinstance(made, Made) else Made(made)
+        for path, data in result.beside.items():
+            writing.write(state.target(path), data)
         writing.write(target, result.data)
         state.record(output.path, name, fingerprint, result)
         report.made.append(output.path)
@@ -97,13 +99,18 @@ class _State:
 
     def is_current(self, path: str, fingerprint: str) -> bool:
         entry = self._entries.get(path)
-        return entry is not None and entry["inputs"] == fingerprint and self._is_ours(path)
+        if entry is None or entry["inputs"] != fingerprint or not self._is_ours(path):
+            return False
+        return all(self._holds(beside, content) for beside, content in entry.get("beside", {}).items())
 
     def record(self, path: str, name: str, fingerprint: str, made: Made) -> None:
         found = [asdict(diagnostic) for diagnostic in made.diagnostics]
+        self._remove_beside(path, made.beside)
         self._entries[path] = {
             "output": name, "inputs": fingerprint, "content": _digest(made.data), "diagnostics": found,
         }  # fmt: skip
+        if made.beside:
+            self._entries[path]["beside"] = {beside: _digest(data) for beside, data in made.beside.items()}
         self._changed = True
 
     def diagnostics(self, path: str) -> Iterator[Diagnostic]:
@@ -117,9 +124,16 @@ class _State:
         return [path for path in sorted(old) if self._is_ours(path) or not (self._folder / path).exists()]
 
     def remove(self, path: str) -> None:
+        self._remove_beside(path, ())
         writing.remove(self.target(path))
         del self._entries[path]
         self._changed = True
+
+    def _remove_beside(self, path: str, wanted: Container[str]) -> None:
+        """Delete the files that were once made beside an output and are not `wanted`, if they are still ours."""
+        for beside, content in self._entries.get(path, {}).get("beside", {}).items():
+            if beside not in wanted and self._holds(beside, content):
+                writing.remove(self.target(beside))
 
     def save(self) -> None:
         if self._changed:
@@ -127,8 +141,11 @@ class _State:
             writing.write(self._folder / _STATE, data.encode())
 
     def _is_ours(self, path: str) -> bool:
+        return self._holds(path, self._entries[path]["content"])
+
+    def _holds(self, path: str, content: str) -> bool:
         file = self._folder / path
-        return file.is_file() and _digest(file.read_bytes()) == self._entries[path]["content"]
+        return file.is_file() and _digest(file.read_bytes()) == content
 
 
 def _load(path: Path) -> dict[str, dict[str, Any]]:

@@ -150,3 +150,21 @@ def test_an_unknown_output(folder: Path, run: Run) -> None:
     result = run("build", "epub")
     assert result.exit_code == 2
     assert "There is no output 'epub'" in result.output
+
+
+def with_parts(text: str, *parts: str) -> tuple[str, Output]:
+    beside = {f"index/{part}": part.encode() for part in parts}
+    return "html", Output("index/entry.json", (text,), lambda: Made(text.encode(), (), beside))
+
+
+def test_files_made_beside_an_output_live_and_go_with_it(tmp_path: Path) -> None:
+    build([with_parts("1", "a", "b")], tmp_path)
+    assert sorted(files(tmp_path)) == ["index/a", "index/b", "index/entry.json"]
+    assert build([with_parts("1", "a", "b")], tmp_path).kept == ["index/entry.json"]
+    (tmp_path / "index" / "a").unlink()
+    assert build([with_parts("1", "a", "b")], tmp_path).made == ["index/entry.json"]
+    build([with_parts("2", "b", "c")], tmp_path)
+    assert sorted(files(tmp_path)) == ["index/b", "index/c", "index/entry.json"]
+    (tmp_path / "index" / "b").write_text("mine")
+    build([output("other.html", "1")], tmp_path)
+    assert sorted(files(tmp_path)) == ["index/b", "other.html"]

@@ -58,6 +58,8 @@
   <xsl:include href="site/facts.xsl"/>
   <xsl:include href="site/about.xsl"/>
   <xsl:include href="site/map.xsl"/>
+  <xsl:include href="site/timeline.xsl"/>
+  <xsl:include href="site/search.xsl"/>
   <xsl:include href="site/tei/structure.xsl"/>
   <xsl:include href="site/tei/phrases.xsl"/>
   <xsl:include href="site/tei/names.xsl"/>

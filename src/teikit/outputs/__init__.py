@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -21,10 +21,15 @@ from teikit.diagnostic import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of an output and what was found while making it."""
+    """The bytes of an output and what was found while making it.
+
+    ``beside`` are further files that come of the same work and whose names are known only afterwards (the parts of a
+    search index), by their path in the output folder.
+    """
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import files, proof
+from teikit.site import files, proof, search
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
 from teikit.site.views import views
@@ -42,6 +42,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for kind, id_, source, index in sources.entities():
         if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
             yield page(f"{kind}/{id_}.html", source, index)
+    if edition.texts:
+        yield search.output(edition, NAME)
     yield from _assets()
     yield from _files(edition)
 

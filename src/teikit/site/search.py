@@ -1,0 +1,137 @@
+"""The search index: pagefind's, over passages, with facets of our own.
+
+pagefind's own filters come out in another order each time it runs (measured with 1.5.2), so they are not used: the
+facets are one small file, ``facets.json``, which ``assets/search.js`` reads. The rest of pagefind's output is the same
+every time, but for the order of the keys in its entry file, which is settled here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pagefind_bin
+from lxml import etree
+
+from teikit.errors import OutputError
+from teikit.outputs import Made, Output
+from teikit.outputs.edition import AnnotatedText, Edition
+from teikit.site.annotated import TK
+from teikit.site.passages import Passage, passages
+
+FOLDER = "pagefind"
+_ENTRY = "pagefind-entry.json"
+_FRAGMENT = b"pagefind_dcd"
+#: pagefind's ready-made interfaces: ours is assets/search.js.
+_UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
+_MINUTES = 10
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The names that facets are shown by: of texts (in order) and of persons and places."""
+
+    texts: Sequence[tuple[str, str, str]]
+    entities: dict[str, str]
+
+    @classmethod
+    def of(cls, edition: Edition) -> Catalogue:
+        """The names in an edition."""
+        texts = [(text.doc, text.title, text.language) for text in edition.outlines]
+        wanted = (entry for entry in edition.entities if entry.kind in {"person", "place"} and entry.mentions)
+        return cls(texts, {entry.key: entry.name.display for entry in wanted})
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Everything in it, as one string."""
+        return json.dumps([list(self.texts), self.entities], ensure_ascii=False)
+
+
+def source() -> bytes:
+    """The source of ``search.html``."""
+    return etree.tostring(etree.Element(f"{TK}search", nsmap={"tk": TK.strip("{}")}), encoding="utf-8")
+
+
+def output(edition: Edition, folder: str) -> Output:
+    """The index, below `folder` of the outputs."""
+    catalogue = Catalogue.of(edition)
+    inputs = (*(text.xml for text in edition.texts), catalogue.fingerprint, edition.project.language)
+    path = f"{folder}/{FOLDER}"
+
+    def make() -> Made:
+        files = index(edition.texts, catalogue, edition.project.language)
+        return Made(files.pop(_ENTRY), (), {f"{path}/{name}": data for name, data in sorted(files.items())})
+
+    return Output(f"{path}/{_ENTRY}", inputs, make)
+
+
+def index(texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str) -> dict[str, bytes]:
+    """The files of the index by name; raises OutputError when pagefind fails."""
+    found = [passage for text in texts for passage in passages(text)]
+    titles = {doc: (title, own or language) for doc, title, own in catalogue.texts}
+    with TemporaryDirectory() as name:
+        site, made = Path(name, "site"), Path(name, "made")
+        site.mkdir()
+        for number, passage in enumerate(found):
+            (site / f"{number:07}.html").write_text(_page(passage, *titles[passage.doc]), encoding="utf-8")
+        _run(site, made)
+        files = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+    files = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
+    files[_ENTRY] = _sorted(files[_ENTRY])
+    files["facets.json"] = _facets(files, found, catalogue)
+    return files
+
+
+def _run(site: Path, made: Path) -> None:
+    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(made), "--silent"]
+    try:
+        subprocess.run(command, check=True, capture_output=True, timeout=_MINUTES * 60, cwd=site)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        told = getattr(error, "stderr", None) or str(error).encode()
+        said = told.decode(errors="replace").strip().splitlines()
+        raise OutputError(f"The search index could not be made: {said[-1] if said else error}.",
+                          "Install pagefind-bin anew, or report this.") from error  # fmt: skip
+
+
+def _page(passage: Passage, title: str, language: str) -> str:
+    """A passage as pagefind reads it; paragraphs carry their anchors, so that hits can be told apart."""
+    said = {"url": passage.url, "title": title, "section": passage.section}
+    meta = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in said.items() if value
+    )
+    body = "".join(f'<p id="{escape(anchor)}">{escape(text)}</p>' for anchor, text in passage.blocks)
+    return (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><head>{meta}</head>'
+        f"<body><main data-pagefind-body>{body}</main></body></html>"
+    )
+
+
+def _sorted(data: bytes) -> bytes:
+    return json.dumps(json.loads(data), sort_keys=True, separators=(",", ":")).encode()
+
+
+def _facets(files: dict[str, bytes], found: list[Passage], catalogue: Catalogue) -> bytes:
+    """The names, and for each passage (by the name of its fragment) the text, persons, places and years in it."""
+    numbers = {key: number for number, key in enumerate(catalogue.entities)}
+    docs = {doc: number for number, (doc, _, _) in enumerate(catalogue.texts)}
+    by_url = {passage.url: passage for passage in found}
+    listed = {}
+    for path, data in sorted(files.items()):
+        if path.startswith("fragment/"):
+            url = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT))["meta"]["url"]
+            passage = by_url[url]
+            named = sorted(numbers[key] for key in passage.entities if key in numbers)
+            listed[Path(path).stem] = [docs[passage.doc], named, sorted(passage.years)]
+    document = {
+        "texts": [title for _, title, _ in catalogue.texts],
+        "entities": [[key.partition("/")[0], name] for key, name in catalogue.entities.items()],
+        "passages": listed,
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
