@@ -146,6 +146,18 @@ def export(name: str | None, output: Path | None, show: bool) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
+def serve(port: int) -> None:
+    """Build the site, show it at http://127.0.0.1:8000/, and build it again whenever a file is saved.
+
+    Reads the edition that teikit.toml describes, writes below dist/html/, answers only to this machine. Ctrl-C ends it.
+    """
+    from teikit.commands import serve as command
+
+    command.serve(port, click.echo)
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Start a new edition in DIR: one letter, one personography, one placeography.

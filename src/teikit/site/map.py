@@ -10,8 +10,8 @@ from lxml import etree
 from teikit.entities.geo import Point
 from teikit.entities.index import IndexEntry
 from teikit.site import coast, labels
-from teikit.site.projection import LIMIT, Frame, Spot, around, rise
 from teikit.site.annotated import TK
+from teikit.site.projection import LIMIT, Frame, Spot, around, rise
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _WIDTH = 1000.0
@@ -42,7 +42,8 @@ def source(entries: Sequence[IndexEntry]) -> bytes | None:
     root.extend(_circles(placed, frame))
     root.extend(_legend([len(entry.mentions) for entry, _ in placed]))
     for entry, point in placed:
-        etree.SubElement(root, f"{TK}place", _facts(entry), latitude=f"{point.latitude:g}", longitude=f"{point.longitude:g}")
+        where = {"latitude": f"{point.latitude:g}", "longitude": f"{point.longitude:g}"}
+        etree.SubElement(root, f"{TK}place", {**_facts(entry), **where})
     for entry in places:
         if _point(entry) is None:
             etree.SubElement(root, f"{TK}unplaced", _facts(entry))
@@ -67,7 +68,7 @@ def radius(mentions: int, most: int) -> float:
 
 def _circles(placed: list[tuple[IndexEntry, Point]], frame: Frame) -> Iterator[etree._Element]:
     most = max(len(entry.mentions) for entry, _ in placed)
-    # Areas lie below points, so that a country does not hide its capital; then the small above the large.
+    # The large are drawn first, so that the small lie above them.
     ranked = sorted(placed, key=lambda pair: (-len(pair[0].mentions), pair[0].name.sort, pair[0].id))
     circles = [labels.Circle(*frame.spot(point), radius(len(entry.mentions), most), entry.name.display)
                for entry, point in ranked]  # fmt: skip
@@ -83,8 +84,8 @@ def _circles(placed: list[tuple[IndexEntry, Point]], frame: Frame) -> Iterator[e
 def _legend(counts: list[int]) -> Iterator[etree._Element]:
     """The sizes of a few circles: the largest, and about a quarter and a sixteenth of it."""
     most = max(counts)
-    shown = sorted({count for count in (most, round(most / 4), round(most / 16), 1) if 1 <= count <= most}, reverse=True)
-    for count in shown:
+    shown = {count for count in (most, round(most / 4), round(most / 16), 1) if 1 <= count <= most}
+    for count in sorted(shown, reverse=True):
         yield etree.Element(f"{TK}size", {"mentions": str(count), "r": f"{radius(count, most):.1f}"}, _NAMESPACES)
 
 

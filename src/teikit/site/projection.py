@@ -87,8 +87,9 @@ def _longitudes(points: Iterable[Point]) -> tuple[float, float]:
 
 
 def _shaped(west: float, east: float, south: float, north: float, width: float) -> Frame:
-    across = min(360.0, max(_LEAST, (east - west) * (1 + 2 * _MARGIN), (north - south) * (1 + 2 * _MARGIN) / _MOST_HEIGHT))
-    up = min(max((north - south) * (1 + 2 * _MARGIN), across * _LEAST_HEIGHT), across * _MOST_HEIGHT)
+    wide, high = (east - west) * (1 + 2 * _MARGIN), (north - south) * (1 + 2 * _MARGIN)
+    across = min(360.0, max(_LEAST, wide, high / _MOST_HEIGHT))
+    up = min(max(high, across * _LEAST_HEIGHT), across * _MOST_HEIGHT)
     middle, centre = (west + east) / 2, (south + north) / 2
     centre = max(-rise(LIMIT) + up / 2, min(rise(LIMIT) - up / 2, centre))
     return Frame(middle - across / 2, middle + across / 2, centre - up / 2, centre + up / 2, width)

@@ -62,11 +62,12 @@ def source() -> bytes:
 def output(edition: Edition, folder: str) -> Output:
     """The index, below `folder` of the outputs."""
     catalogue = Catalogue.of(edition)
-    inputs = (*(text.xml for text in edition.texts), catalogue.fingerprint, edition.project.language)
+    language = edition.project.language
+    inputs: tuple[bytes | str, ...] = (*(text.xml for text in edition.texts), catalogue.fingerprint, language)
     path = f"{folder}/{FOLDER}"
 
     def make() -> Made:
-        files = index(edition.texts, catalogue, edition.project.language)
+        files = index(edition.texts, catalogue, language)
         return Made(files.pop(_ENTRY), (), {f"{path}/{name}": data for name, data in sorted(files.items())})
 
     return Output(f"{path}/{_ENTRY}", inputs, make)
@@ -103,9 +104,8 @@ def _run(site: Path, made: Path) -> None:
 def _page(passage: Passage, title: str, language: str) -> str:
     """A passage as pagefind reads it; paragraphs carry their anchors, so that hits can be told apart."""
     said = {"url": passage.url, "title": title, "section": passage.section}
-    meta = "".join(
-        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in said.items() if value
-    )
+    meta = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
+                   for name, value in said.items() if value)  # fmt: skip
     body = "".join(f'<p id="{escape(anchor)}">{escape(text)}</p>' for anchor, text in passage.blocks)
     return (
         f'<!DOCTYPE html><html lang="{escape(language)}"><head>{meta}</head>'

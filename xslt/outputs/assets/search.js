@@ -61,7 +61,8 @@
     const anchors = data.anchors.filter((anchor) => anchor.location <= at && anchor.element === "p");
     const page = data.meta.url.split("#")[0];
     const anchor = anchors.length ? anchors[anchors.length - 1].id : data.meta.url.split("#")[1];
-    const words = [...new Set([...data.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((hit) => hit[1]))];
+    const words = [...new Set([...data.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)]
+      .map((hit) => hit[1].replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")))];
     return `${page}?${new URLSearchParams(words.map((word) => ["found", word]))}#${anchor ?? ""}`;
   }
 
