@@ -66,10 +66,10 @@ def event_of(draw: random.Random, event: str) -> str:
 
 def one(case: str) -> None:
     """Set one book and say what it took."""
+    import sample_book
     from lxml import etree
     from support import tei
 
-    import sample_book
     from teikit.outputs.print import Printing
 
     source = sample_book.book({"one": etree.fromstring(tei(text(*CASES[case])))})

@@ -32,6 +32,7 @@ _FRAGMENT = b"pagefind_dcd"
 #: pagefind's ready-made interfaces: ours is assets/search.js.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 _MINUTES = 10
+_EMPTY = "<!DOCTYPE html><html><head></head><body><main data-pagefind-body>emptyteikitindex</main></body></html>"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ def index(texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str) -
         site.mkdir()
         for number, passage in enumerate(found):
             (site / f"{number:07}.html").write_text(_page(passage, *titles[passage.doc]), encoding="utf-8")
+        if not found:
+            # pagefind refuses to make an index of nothing; an edition of pictures alone is an edition all the same.
+            # One word that nobody looks for is enough.
+            (site / "empty.html").write_text(_EMPTY, encoding="utf-8")
         _run(site, made)
         files = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
     files = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
@@ -125,7 +130,9 @@ def _facets(files: dict[str, bytes], found: list[Passage], catalogue: Catalogue)
     listed = {}
     for path, data in sorted(files.items()):
         if path.startswith("fragment/"):
-            url = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT))["meta"]["url"]
+            url = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT))["meta"].get("url")
+            if url not in by_url:
+                continue  # the empty page
             passage = by_url[url]
             named = sorted(numbers[key] for key in passage.entities if key in numbers)
             listed[Path(path).stem] = [docs[passage.doc], named, sorted(passage.years)]
