@@ -81,11 +81,7 @@ def test_every_pointer_leads_somewhere(account: Account) -> None:
 
 
 def test_every_entity_is_mentioned_in_a_text(account: Account) -> None:
-    mentioned = {
-        entity
-        for entity, mentions in account.mentions_of.items()
-        if any(mention.part == "text" for mention in mentions)
-    }
+    mentioned = {entity for mention in account.mentions if mention.part == "text" for entity in mention.entities}
     assert [entity.key for entity in account.authority.entities if entity not in mentioned] == []
 
 
