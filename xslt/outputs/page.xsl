@@ -25,6 +25,9 @@
   <!-- 'about' for the page on a text's header. -->
   <xsl:param name="page" as="xs:string" select="''"/>
 
+  <!-- The path of the page in the site. -->
+  <xsl:param name="path" as="xs:string" select="''"/>
+
   <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <!-- A page from its source. -->
@@ -60,6 +63,7 @@
   <xsl:include href="site/map.xsl"/>
   <xsl:include href="site/timeline.xsl"/>
   <xsl:include href="site/search.xsl"/>
+  <xsl:include href="site/machines.xsl"/>
   <xsl:include href="site/tei/structure.xsl"/>
   <xsl:include href="site/tei/phrases.xsl"/>
   <xsl:include href="site/tei/names.xsl"/>

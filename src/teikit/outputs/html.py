@@ -11,7 +11,7 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import files, proof, search
+from teikit.site import cite, files, machines, proof, search
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
 from teikit.site.views import views
@@ -28,6 +28,17 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Every file of the site."""
+    pages = list(_pages(edition))
+    yield from pages
+    if edition.texts:
+        yield search.output(edition, NAME)
+    yield from cite.outputs(edition, NAME)
+    yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)
+    yield from _assets()
+    yield from _files(edition)
+
+
+def _pages(edition: Edition) -> Iterator[Output]:
     shown = views(edition)
     sources = Sources(edition.index, tuple(shown))
     page = partial(_page, edition)
@@ -42,10 +53,6 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for kind, id_, source, index in sources.entities():
         if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
             yield page(f"{kind}/{id_}.html", source, index)
-    if edition.texts:
-        yield search.output(edition, NAME)
-    yield from _assets()
-    yield from _files(edition)
 
 
 def findings(folder: Path) -> Iterator[Diagnostic]:
@@ -68,6 +75,7 @@ def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = 
             "edition": edition.settings,
             "language": language,
             "page": page,
+            "path": path,
         }
         result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(source, parameters)
         data = result.text.encode()

@@ -40,7 +40,7 @@
         <link rel="stylesheet" href="{$up}assets/teikit.css"/>
         <link rel="stylesheet" href="{$up}assets/tei.css"/>
         <script src="{$up}assets/teikit.js" defer="defer"/>
-        <xsl:sequence select="$head"/>
+        <xsl:sequence select="f:machine-head($title), $head"/>
       </head>
       <body class="{$kind}">
         <a class="skip" href="#main">{f:w('skip')}</a>

@@ -128,6 +128,7 @@
           || ', texts/' || $text/@tk:doc || '.html.'"/>
       </p>
       <p>{f:w('cite.hint')}</p>
+      <p>{f:w('cite.files')}: <a href="{$text/@tk:doc}.bib">BibTeX</a>, <a href="{$text/@tk:doc}.json">CSL-JSON</a></p>
       <p>{f:w('source-file')}: <code>{$text/@tk:path}</code></p>
     </section>
   </xsl:function>

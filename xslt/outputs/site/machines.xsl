@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the head of a page says to machines: its own address, Open Graph, schema.org. Where the edition's address is
+     not known, only what needs none. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
+
+  <xsl:variable name="page-text" as="element()?" select="/tei:TEI"/>
+  <xsl:variable name="is-start" as="xs:boolean" select="exists(/tk:index)"/>
+
+  <xsl:function name="f:machine-head" as="element()+" visibility="private">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:variable name="said" as="element()" select="$edition/*"/>
+    <xsl:variable name="url" as="xs:string?" select="$said/@url[string()] ! replace(., '/+$', '')"/>
+    <xsl:variable name="address" as="xs:string?" select="$url[$path] || '/' || replace($path, '^index\.html$', '')"/>
+    <xsl:if test="$url and $path">
+      <link rel="canonical" href="{$address}"/>
+      <meta property="og:url" content="{$address}"/>
+    </xsl:if>
+    <meta property="og:title" content="{$title}"/>
+    <meta property="og:site_name" content="{$said/@title}"/>
+    <meta property="og:type" content="{if ($page-text) then 'article' else 'website'}"/>
+    <xsl:if test="$page-text or $is-start">
+      <script type="application/ld+json"><xsl:sequence select="f:schema-org($title, $address[$url and $path])"/></script>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The page as schema.org's CreativeWork. In a script element no “<” may stand: it is written as JSON writes it. -->
+  <xsl:function name="f:schema-org" as="xs:string" visibility="private">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="address" as="xs:string?"/>
+    <xsl:variable name="said" as="element()" select="$edition/*"/>
+    <xsl:variable name="entry" as="element()?" select="$page-text ! f:text-entry(.)"/>
+    <xsl:variable name="work" as="map(xs:string, item())" select="map:merge((
+      map { '@context': 'https://schema.org', '@type': 'CreativeWork', 'name': $title,
+        'inLanguage': string(($entry/@language[string()], $language)[1]) },
+      $address ! map { 'url': . },
+      $entry/@author[string()] ! map { 'author': string(.) },
+      $entry/@date[string()] ! map { 'dateCreated': string(.) },
+      $said/@editor[string()] ! map { 'editor': string(.) },
+      $said/@publisher[string()] ! map { 'publisher': string(.) },
+      $said/@date[string()] ! map { 'datePublished': string(.) },
+      $said/@licence[string()] ! map { 'license': string(.) },
+      $entry ! map { 'isPartOf': map { '@type': 'CreativeWork', 'name': string($said/@title) } }))"/>
+    <xsl:sequence select="serialize($work, map { 'method': 'json', 'indent': false() })
+      => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>
+  </xsl:function>
+
+</xsl:transform>
