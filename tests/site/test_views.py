@@ -16,7 +16,7 @@ from site_support import Site, findings, make, parse, parse_errors
 
 from teikit import resources
 from teikit.entities.geo import Point
-from teikit.site import labels, projection
+from teikit.site import labels, passages, projection, search
 from teikit.site.cite import _escaped
 
 TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
@@ -77,7 +77,9 @@ def test_every_place_is_within_its_frame(points: list[tuple[float, float]]) -> N
         assert -1e-6 <= y <= frame.height + 1e-6
 
 
-@given(st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300), st.text("abc M", min_size=1, max_size=12)), max_size=25))
+@given(
+    st.lists(st.tuples(st.floats(0, 400), st.floats(0, 300), st.text("abc M", min_size=1, max_size=12)), max_size=25)
+)
 def test_names_on_the_map_never_overlap(spots: list[tuple[float, float, str]]) -> None:
     circles = [labels.Circle(x, y, 4.0, name) for x, y, name in spots]
     boxes = []
@@ -93,7 +95,7 @@ def test_the_timeline_says_how_sure_a_date_is(site: Site) -> None:
     rows = [" ".join("".join(row.itertext()).split()) for row in parse(site.files["timeline.html"]).iter("tr")]
     assert any("5 November 1927 (doubtful)" in row for row in rows)
     assert any("between 1930 and 1932" in row for row in rows)
-    assert any("May 1931 – June 1931 (probable) The Strike" in row for row in rows)
+    assert any("May 1931 – June 1931 (probable)The Strike" in row for row in rows)
     years = [row for row in rows if re.fullmatch(r"\d{4}", row)]
     assert years == ["1927", "1930", "1931"]
 
@@ -129,10 +131,23 @@ def test_machines_are_told(site: Site) -> None:
     assert script["name"] == 'Braces { & 100 % of "quotes" </script>'
 
 
-def test_the_search_index_is_the_same_twice_and_knows_its_facets(site: Site, tmp_path: Path) -> None:
-    facets = json.loads(site.files["pagefind/pagefind-entry.json"])
-    assert facets["languages"]["en"]["page_count"] == 1
-    (tmp_path / "text.xml").write_text(TEXT.replace("{marker}", "x").replace("{{", "{"), encoding="utf-8")
-    (tmp_path / "lists.xml").write_text(PLACES, encoding="utf-8")
-    again = make(tmp_path, {"url": "https://example.org/e/", "date": "2026", "texts": []})
-    assert again.files == site.files
+def test_the_search_index_is_the_same_twice_and_knows_what_is_in_a_passage(site: Site) -> None:
+    edition = site.edition
+    once, twice = (search.index(edition.texts, search.Catalogue.of(edition), "en") for _ in range(2))
+    assert once == twice
+    facets = json.loads(once["facets.json"])
+    fragments = {Path(path).stem for path in once if path.startswith("fragment/")}
+    assert fragments == set(facets["passages"])
+    (passage,) = facets["passages"].values()
+    assert [facets["entities"][number][1] for number in passage[1]] == ["Berlin", "Suva"]
+    assert passage[2] == ["1927", "1930", "1932"]
+    assert not [path for path in once if "-ui" in path]
+
+
+def test_passages_have_every_word_of_a_text_and_the_anchors_of_its_page(site: Site) -> None:
+    (text,) = site.edition.texts
+    found = list(passages.passages(text))
+    assert "xylophone" in found[0].blocks[1][1]
+    assert ("n1", "A marginal zeppelin.") in found[0].blocks
+    ids = {element.get("id") for element in parse(site.files["texts/text.html"]).iter("{*}*", "*")}
+    assert {anchor for passage in found for anchor, _ in passage.blocks} <= ids

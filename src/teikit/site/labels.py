@@ -14,6 +14,7 @@ from typing import NamedTuple
 LINE, SIZE = 17.0, 13.0
 #: As many names are tried; a map with more cannot be read.
 _MOST = 150
+_MUST = 3
 _GAP = 3.0
 _CELL = 40.0
 _NARROW, _BROAD = frozenset("fijlrtI1.,;:!|'()[] "), frozenset("mwMW—@%")
@@ -50,17 +51,22 @@ class _Box(NamedTuple):
 
 def place(circles: Sequence[Circle], width: float, height: float) -> dict[int, Label]:
     """The labels by the number of their circle; `circles` in the order of their importance."""
-    taken = _Taken()
+    names, drawn = _Taken(), _Taken()
     for circle in circles:
-        taken.add(_Box(circle.x - circle.r, circle.y - circle.r, circle.x + circle.r, circle.y + circle.r))
+        drawn.add(_Box(circle.x - circle.r, circle.y - circle.r, circle.x + circle.r, circle.y + circle.r))
     labels: dict[int, Label] = {}
     for number, circle in enumerate(circles[:_MOST]):
-        for label, box in _candidates(circle):
-            fits = box.left >= 2 and box.top >= 2 and box.right <= width - 2 and box.bottom <= height - 2
-            if fits and taken.is_free(box):
-                labels[number] = label
-                taken.add(box)
-                break
+        fitting = [
+            (label, box)
+            for label, box in _candidates(circle)
+            if box.left >= 2 and box.top >= 2 and box.right <= width - 2 and box.bottom <= height - 2
+            and names.is_free(box)
+        ]  # fmt: skip
+        free = [pair for pair in fitting if drawn.is_free(pair[1])]
+        # The first of all must have their names, even over lesser circles.
+        for label, box in (free or (fitting if number < _MUST else []))[:1]:
+            labels[number] = label
+            names.add(box)
     return labels
 
 

@@ -1,5 +1,8 @@
-"""What the site says to machines: ``index.json``, ``robots.txt``, and, where the edition's address is known,
-``sitemap.xml`` (sitemaps.org 0.9) and ``feed.xml``, the changes of its texts (Atom, RFC 4287)."""  # noqa: D205, D209
+"""What the site says to machines: index.json, robots.txt, sitemap and feed.
+
+``sitemap.xml`` (sitemaps.org 0.9) and ``feed.xml``, the changes of the texts (Atom, RFC 4287), are only made where the
+edition's address is known.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,12 @@ def index(edition: Edition) -> bytes:
          "mentions": [f"texts/{mention.doc}.html#{mention.spot.self_anchor}" for mention in entry.mentions]}
         for entry in edition.entities
     ]  # fmt: skip
-    document = {"title": edition.project.title, "language": edition.project.language, "texts": texts, "entities": entities}
+    document = {
+        "title": edition.project.title,
+        "language": edition.project.language,
+        "texts": texts,
+        "entities": entities,
+    }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -72,7 +80,7 @@ def robots(url: str) -> bytes:
 
 def sitemap(url: str, pages: Iterable[str]) -> bytes:
     """The addresses of all pages."""
-    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})  # type: ignore[dict-item]
     for page in pages:
         entry = etree.SubElement(root, f"{{{_SITEMAP}}}url")
         etree.SubElement(entry, f"{{{_SITEMAP}}}loc").text = f"{url}/{page}"
@@ -93,7 +101,7 @@ def changes(edition: Edition) -> list[Change]:
 
 def feed(edition: Edition, url: str, found: list[Change]) -> bytes:
     """The latest changes; its own date is that of the latest."""
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     _add(root, "id", f"{url}/")
     _add(root, "title", edition.project.title)
     _add(root, "updated", f"{found[0].date}T00:00:00Z")

@@ -23,23 +23,23 @@ _WIDE = frozenset({
 })  # fmt: skip
 _STEPS = (1, 2, 5, 10, 15, 20, 30, 45)
 _MOST_LINES = 7
+#: A detail is drawn if it is less wide than this part of the whole.
+_CROWDED = 0.4
 
 
 def source(entries: Sequence[IndexEntry]) -> bytes | None:
     """The source of the map's page from the index; None where no place has coordinates.
 
-    A ``tk:map`` holds the drawing (land, grid, a ``tk:circle`` for each place, smaller ones later), then every place
+    A ``tk:map`` holds one or two drawings (land, grid, a ``tk:circle`` for each place, smaller ones later), every place
     with coordinates, in the index's order, and as ``tk:unplaced`` those without.
     """
     places = [entry for entry in entries if entry.kind == "place"]
     placed = [(entry, point) for entry in places if (point := _point(entry))]
     if not placed:
         return None
-    frame = around([point for _, point in placed], _WIDTH)
-    root = etree.Element(f"{TK}map", {"width": f"{frame.width:.0f}", "height": f"{frame.height:.0f}"}, _NAMESPACES)
-    etree.SubElement(root, f"{TK}land", d=coast.land(frame))
-    root.extend(_grid(frame))
-    root.extend(_circles(placed, frame))
+    root = etree.Element(f"{TK}map", nsmap=_NAMESPACES)
+    whole = around([point for _, point in placed], _WIDTH)
+    root.extend(_drawing(placed, frame) for frame in (whole, *_detail(placed, whole)))
     root.extend(_legend([len(entry.mentions) for entry, _ in placed]))
     for entry, point in placed:
         where = {"latitude": f"{point.latitude:g}", "longitude": f"{point.longitude:g}"}
@@ -48,6 +48,38 @@ def source(entries: Sequence[IndexEntry]) -> bytes | None:
         if _point(entry) is None:
             etree.SubElement(root, f"{TK}unplaced", _facts(entry))
     return etree.tostring(root, encoding="utf-8")
+
+
+def _drawing(placed: list[tuple[IndexEntry, Point]], frame: Frame) -> etree._Element:
+    size = {"width": f"{frame.width:.0f}", "height": f"{frame.height:.0f}"}
+    drawing = etree.Element(f"{TK}drawing", size, _NAMESPACES)
+    etree.SubElement(drawing, f"{TK}land", d=coast.land(frame))
+    drawing.extend(_grid(frame))
+    drawing.extend(_circles(placed, frame))
+    return drawing
+
+
+def _detail(placed: list[tuple[IndexEntry, Point]], whole: Frame) -> Iterator[Frame]:
+    """A second frame, around the middle of what is mentioned, where the first one crowds it together."""
+    weighted = [(frame_spot, len(entry.mentions), point)
+                for entry, point in placed if (frame_spot := whole.spot(point)) and entry.mentions]  # fmt: skip
+    if not weighted:
+        return
+    (west, east), (north, south) = (_middle([(spot[axis], weight) for spot, weight, _ in weighted]) for axis in (0, 1))
+    inner = [point for spot, _, point in weighted if west <= spot.x <= east and north <= spot.y <= south]
+    if inner and (frame := around(inner, _WIDTH)).east - frame.west < _CROWDED * (whole.east - whole.west):
+        yield frame
+
+
+def _middle(values: list[tuple[float, int]]) -> tuple[float, float]:
+    """The values between which all but the outermost twentieths of the weight lie."""
+    total, passed = sum(weight for _, weight in values), 0
+    low = high = None
+    for value, weight in sorted(values):
+        passed += weight
+        low = value if low is None and passed > total * 0.05 else low
+        high = value if high is None and passed >= total * 0.95 else high
+    return low or 0.0, high if high is not None else max(values)[0]
 
 
 def _point(entry: IndexEntry) -> Point | None:
@@ -68,6 +100,7 @@ def radius(mentions: int, most: int) -> float:
 
 def _circles(placed: list[tuple[IndexEntry, Point]], frame: Frame) -> Iterator[etree._Element]:
     most = max(len(entry.mentions) for entry, _ in placed)
+    placed = [pair for pair in placed if frame.holds(pair[1])]
     # The large are drawn first, so that the small lie above them.
     ranked = sorted(placed, key=lambda pair: (-len(pair[0].mentions), pair[0].name.sort, pair[0].id))
     circles = [labels.Circle(*frame.spot(point), radius(len(entry.mentions), most), entry.name.display)

@@ -148,10 +148,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _tell_changes(self) -> None:
         """Server-sent events (HTML standard, 9.2): one for each build, a comment now and then."""
+        # Before the answer begins: a build that ends while it is under way is told of as well.
+        known = self._changes.count
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        known = self._changes.count
         while not self._changes.closed:
             count = self._changes.wait(known)
             self.wfile.write(b"event: changed\ndata:\n\n" if count != known else b": still here\n\n")

@@ -21,11 +21,14 @@
         </header>
         <xsl:sequence select="f:skip-drawing('map.skip')"/>
         <figure class="drawing">
-          <div class="pane" tabindex="0" role="region" aria-label="{f:w('map')}">
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" role="group" aria-label="{f:w('map.title')}">
-              <xsl:apply-templates select="tk:land, tk:line, tk:circle" mode="drawing"/>
-            </svg>
-          </div>
+          <xsl:for-each select="tk:drawing">
+            <xsl:variable name="label" as="xs:string" select="f:w(if (position() = 1) then 'map.title' else 'map.detail')"/>
+            <div class="pane" tabindex="0" role="region" aria-label="{$label}">
+              <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {@width} {@height}" role="group" aria-label="{$label}">
+                <xsl:apply-templates select="tk:land, tk:line, tk:circle, tk:circle/tk:label" mode="drawing"/>
+              </svg>
+            </div>
+          </xsl:for-each>
           <figcaption>
             <xsl:sequence select="f:sizes(.)"/>
             <p>{f:w('map.note')}</p>
@@ -81,10 +84,13 @@
     <a xmlns="http://www.w3.org/2000/svg" class="spot {@extent}" href="place/{@id}.html" aria-label="{$said}">
       <title>{$said}</title>
       <circle cx="{@x}" cy="{@y}" r="{@r}"/>
-      <xsl:for-each select="tk:label">
-        <text x="{@x}" y="{@y}" text-anchor="{@anchor}">{../@name}</text>
-      </xsl:for-each>
     </a>
+  </xsl:template>
+
+  <!-- Names lie above all circles; whoever hears the page hears them with the links. -->
+  <xsl:template mode="drawing" match="tk:label" as="element()">
+    <text xmlns="http://www.w3.org/2000/svg" class="name" aria-hidden="true" x="{@x}" y="{@y}" text-anchor="{@anchor}"
+      >{../@name}</text>
   </xsl:template>
 
   <!-- What the sizes of the circles mean. -->
@@ -99,7 +105,7 @@
           <span>{f:counted('mentions', xs:integer(@mentions), $language)}</span>
         </li>
       </xsl:for-each>
-      <xsl:if test="$map/tk:circle[@extent = 'area']">
+      <xsl:if test="$map/tk:drawing/tk:circle[@extent = 'area']">
         <li>
           <svg xmlns="http://www.w3.org/2000/svg" width="24" height="40" viewBox="-12 -20 24 40" aria-hidden="true">
             <g class="spot area"><circle r="8"/></g>
