@@ -82,8 +82,8 @@ def one(case: str) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sheets = max(place.page for place in book.places)
     print(
-        f"{case:40} {sheets:4} pages  XSLT {middle - start:5.1f} s  Typst {end - middle:6.1f} s in {book.runs} runs  "
-        f"{memory:6.0f} MiB  off their page: {len(book.misplaced)}{'' if book.settled else '  NOT SETTLED'}"
+        f"{case:40} {sheets:4} pages  XSLT {middle - start:5.1f} s  Typst {end - middle:6.1f} s in {book.passes} runs  "
+        f"{memory:6.0f} MiB  not in place: {len(book.findings)}"
         f"  ({len(markup.text) // 1024} KiB of markup)"
     )
 

@@ -3,13 +3,12 @@
 Typst gets a temporary folder that holds the files handed over and nothing else: no package, no font of the
 machine, no file beside them can be read. The markup is teikit's own; what a document says stands in it escaped.
 
-A book is set once and then asked where everything came to stand (`Book.places`), in the same run, so that a page
-number in an index, in ``pages.json`` or in a report is that of the very layout that was exported.
+A compiler is first asked where everything came to stand and then exports the PDF (`teikit.apparatus`), in the same
+run, so that a page number in an index, in ``pages.json`` or in a report is that of the very layout that was exported.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,40 +20,15 @@ from typing import Any
 import typst
 
 from teikit.errors import TypesettingError
-from teikit.feet import MANY, Plan, Row, misplaced, plan
 
 MAIN = "main.typ"
-FEET = "feet.json"
-MOST_RUNS = 12
 
-_QUERY = """query(selector.or(<block>, <paragraph>, <mention>, <call>, <lemma-end>, <line>, <room>, <height>, <needed>,
-  <geometry>)).map(mark => {
-  let at = mark.location()
-  let position = at.position()
-  (str(mark.label).trim(regex("[<>]")), mark.value, at.page(), numbering(at.page-numbering(), ..counter(page).at(at)),
-   calc.round(position.x.pt(), digits: 2), calc.round(position.y.pt(), digits: 2))
-})"""
-_PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
-_CALL = re.compile(r"#(?:note|app)\(")
 _STANDARD = re.compile(r"PDF/\w+-?\w* error|PDF [\d.]+ error")
 _GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed with font `"([^"]*)"`')
 _FAULT = re.compile(r"^(error|warning): ", re.MULTILINE)
 _LINE = re.compile(r"┌─ (?:.*?[/\\])?" + re.escape(MAIN) + r":(\d+):(\d+)")
 _HINT = re.compile(r"^ *= hint: (.+)$", re.MULTILINE)
 _PLACE = re.compile(r'"([A-Za-z0-9._-]+#[A-Za-z0-9._-]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a mark came to stand. ``kind`` is block, mention or call (of a note); ``page`` counts sheets from 1,
-    ``folio`` is what is printed on it; ``x`` and ``y`` in points from the upper left corner."""
-
-    kind: str
-    id: str
-    page: int
-    folio: str
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +44,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be);
-    ``misplaced`` are the notes that do not begin on the page of their call; ``runs`` is how often the book was set
-    until its feet stood still, ``settled`` whether they do: if not, line numbers in the apparatus may be wrong."""
+    """A book that has been set. ``standards`` are those that the PDF is exported as (none where it could not be)."""
 
     pdf: bytes
-    places: tuple[Place, ...]
     faults: tuple[Fault, ...]
     standards: tuple[str, ...]
-    misplaced: tuple[str, ...] = ()
-    runs: int = 1
-    settled: bool = True
 
 
 def typeset(
@@ -91,7 +59,7 @@ def typeset(
     epoch: int | None = None,
     fonts: Path | None = None,
 ) -> Book:
-    """Set `markup` and return the book.
+    """Set `markup` once and return the book. A book with notes is set by `teikit.apparatus.set_book`.
 
     `files` are what the markup may import or show, by path relative to it. `standards` are PDF standards as Typst
     names them (``ua-1``, ``a-3b``); a book that breaks their rules is exported without the claim, and each breach
@@ -102,37 +70,13 @@ def typeset(
     """
     with TemporaryDirectory(prefix="teikit-") as name:
         root = Path(name)
-        _write(root, {**files, MAIN: markup.encode()})
-        compiler = _compiler(root, fonts, epoch)
-        try:
-            rows, runs, settled = _settle(compiler, root, _CALL.findall(markup))
-        except RuntimeError as error:
-            # Asking says what is wrong, not where; exporting says both.
-            _export(compiler, markup, (), epoch)
-            raise TypesettingError(f"Typst could not set the book: {error}.") from error
-        pdf, faults, met = _export(compiler, markup, standards, epoch)
-        places = tuple(_place(row) for row in rows if row.kind in _PLACES)
-        return Book(pdf, places, faults, met, tuple(misplaced(rows)), runs, settled)
+        write(root, {**files, MAIN: markup.encode()})
+        compiler = compiler_for(root, fonts, epoch)
+        pdf, faults, met = export(compiler, markup, standards, epoch)
+        return Book(pdf, faults, met)
 
 
-def _settle(compiler: Any, root: Path, calls: Sequence[str]) -> tuple[list[Row], int, bool]:
-    """Set the book until its feet stand still, and return its marks, the number of runs, and whether they do.
-
-    A book with one series of notes is set once, with plain footnotes, unless one of them is on the wrong page
-    (`teikit.feet.plan`).
-    """
-    laid = Plan(looped=False, relaxed=len(calls) > MANY)
-    for run in range(1, MOST_RUNS + 1):
-        (root / FEET).write_text(json.dumps(laid.data()), encoding="utf-8")
-        rows = [Row(*row) for row in json.loads(compiler.eval(_QUERY))]
-        following = plan(rows, laid)
-        if following.settles(laid):
-            return rows, run, True
-        laid = following
-    return rows, MOST_RUNS, False
-
-
-def _export(
+def export(
     compiler: Any, markup: str, standards: Sequence[str], epoch: int | None
 ) -> tuple[bytes, tuple[Fault, ...], tuple[str, ...]]:
     """The PDF, what was found wrong, and the standards that it is exported as."""
@@ -154,15 +98,16 @@ def is_image(data: bytes, suffix: str) -> bool:
     """Whether Typst can show `data` as an image of the format that `suffix` (``.png``) names."""
     with TemporaryDirectory(prefix="teikit-") as name:
         root = Path(name)
-        _write(root, {f"image{suffix}": data, MAIN: f'#image("image{suffix}", width: 1cm)'.encode()})
+        write(root, {f"image{suffix}": data, MAIN: f'#image("image{suffix}", width: 1cm)'.encode()})
         try:
-            _compile(_compiler(root, None, None), [], None)
+            _compile(compiler_for(root, None), [], None)
         except typst.TypstError:
             return False
         return True
 
 
-def _write(root: Path, files: Mapping[str, bytes]) -> None:
+def write(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a book into its folder. Raises TypesettingError for a path that leads out of it."""
     for path, data in files.items():
         target = root / path
         if not target.resolve().is_relative_to(root.resolve()):
@@ -171,25 +116,20 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
         target.write_bytes(data)
 
 
-def _compiler(root: Path, fonts: Path | None, epoch: int | None) -> typst.Compiler:
+def compiler_for(root: Path, fonts: Path | None, epoch: int | None = None) -> typst.Compiler:
+    """A compiler for the ``main.typ`` in `root`. What it is told stays the same from asking to exporting, so that
+    the second finds the first's layout at hand."""
     # Packages are looked for in a folder that does not exist, so that none can be had, from disk or from the net.
     nowhere = root / "packages"
     return typst.Compiler(
         root / MAIN, root=root, font_paths=[fonts] if fonts else [], ignore_system_fonts=True,
-        sys_inputs={"epoch": str(epoch or "")}, package_path=nowhere, package_cache_path=nowhere,
+        package_path=nowhere, package_cache_path=nowhere, sys_inputs={"epoch": str(epoch or "")},
     )  # fmt: skip
 
 
 def _compile(compiler: Any, standards: list[str], epoch: int | None) -> tuple[bytes, list[typst.TypstWarning]]:
     pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=standards, timestamp=epoch or 0)
     return pdf, warnings
-
-
-def _place(row: Row) -> Place:
-    identity = row.value if isinstance(row.value, str) else row.value[0]
-    if row.kind == "mention":
-        identity = f"{row.value[0]}#{row.value[1]}"
-    return Place(_PLACES[row.kind], identity, row.page, row.folio, row.x, row.y)
 
 
 def _faults(diagnostic: str, markup: str) -> list[Fault]:

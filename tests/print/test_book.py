@@ -15,7 +15,6 @@ from lxml import etree
 from sample_book import CASES, TEI, TK, book
 
 from teikit import resources
-from teikit.feet import Row, misplaced
 from teikit.outputs.edition import Edition
 from teikit.outputs.print import Printing
 from teikit.project import Project
@@ -142,7 +141,7 @@ def mention_names(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_no_note_stands_off_its_page(name: str) -> None:
-    assert printing(name).book.misplaced == ()
+    assert printing(name).book.findings == ()
     calls = [place.id for place in printing(name).book.places if place.kind == "call"]
     assert sorted(calls) == sorted(set(calls))
     assert len(calls) == len([note for note in text_notes(name) if not inner(note)])
@@ -154,12 +153,6 @@ def inner(note: etree._Element) -> bool:
 
 def text_notes(name: str) -> list[etree._Element]:
     return [note for text in printing(name).tree.iter(f"{{{TEI}}}text") for note in text.iter(f"{{{TEI}}}note")]
-
-
-def test_a_note_off_its_page_is_noticed() -> None:
-    here = [Row("call", ["a#n", "author", "1", []], 3, "3", 0, 0), Row("block", "a#n", 3, "3", 0, 0)]
-    assert misplaced(here) == []
-    assert misplaced([here[0], Row("block", "a#n", 4, "4", 0, 0)]) == ["a#n"]
 
 
 def test_the_same_source_gives_the_same_bytes() -> None:

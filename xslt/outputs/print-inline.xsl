@@ -136,28 +136,11 @@
       else '#note(' || string-join((p:id(.), f:typst-string(@tk:series), f:typst-string(@tk:label), p:inner(.)), ', ') || ');'"/>
   </xsl:template>
 
-  <!-- An apparatus entry: the lemma in the text, without a sign. In a note the readings follow in brackets. -->
-  <xsl:template match="app[@tk:label]" mode="text" as="item()*">
-    <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
-    </xsl:variable>
-    <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
-      else p:call('app(' || p:id(.) || ')', $lemma)"/>
-  </xsl:template>
-
-  <!-- An entry of a list of entries, not called from a text. -->
-  <xsl:template match="app[not(@tk:label)]" mode="text" as="item()*">
-    <xsl:variable name="location" as="xs:string*" select="(@loc, @from)[1] ! ('#strong[' || f:typst(replace(., '^.*#', '')) || ']; ')"/>
-    <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="lem/node()" mode="#current"/>
-    </xsl:variable>
-    <xsl:sequence select="p:block-call('p(' || p:id(.) || ')',
-      ($location, if (exists($lemma)) then ($lemma, p:sigla(lem), '\] ') else (), if (rdg) then p:readings(.) else p:remarks(.)))"/>
-  </xsl:template>
-
+  <!-- A note in a note, an entry in a note or in a reading: it is not called from the text. -->
   <xsl:function name="p:is-inner" as="xs:boolean" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note/ancestor::*[self::note or self::app][@tk:label])"/>
+    <xsl:sequence select="exists($note/ancestor::note[@tk:label]) or exists($note/ancestor::rdg)
+      or exists($note/self::note/ancestor::app[@tk:label])"/>
   </xsl:function>
 
   <!-- The notes called in a note, as ((id, label), …). -->
@@ -171,61 +154,6 @@
   <xsl:template match="note" mode="body" as="item()*">
     <xsl:sequence select="p:id(.) || ': ' || p:argument(node()) || ',&#10;'"/>
   </xsl:template>
-  <xsl:template match="app" mode="body" as="item()*">
-    <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="p:lemma(.)/node()" mode="short"/>
-    </xsl:variable>
-    <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space(string-join($lemma)), ' ')"/>
-    <xsl:sequence select="p:id(.) || ': [' ||
-      (if (count($words) gt 6) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')) || p:sigla(p:same(.)) || '\] ',
-      p:readings(.), '],&#10;'"/>
-  </xsl:template>
-
-  <!-- The text that is set: the lemma, else the first reading. -->
-  <xsl:function name="p:lemma" as="element()?" visibility="private">
-    <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="($app/lem, $app//rdg[not(ancestor::app[1] intersect $app/descendant::app)])[1]"/>
-  </xsl:function>
-
-  <!-- The readings that differ from what is set, each with its witnesses; a remark on the entry after them. -->
-  <xsl:function name="p:readings" as="item()*" visibility="private">
-    <xsl:param name="app" as="element()"/>
-    <xsl:for-each select="$app//(lem | rdg) except p:same($app)">
-      <xsl:sequence select="if (position() gt 1) then '; ' else (),
-        if (normalize-space()) then () else '#emph[' || f:typst(f:word('print.omitted', $language)) || '];'"/>
-      <xsl:apply-templates mode="text"/>
-      <xsl:sequence select="p:sigla(.)"/>
-    </xsl:for-each>
-    <xsl:sequence select="p:remarks($app)"/>
-  </xsl:function>
-
-  <xsl:function name="p:remarks" as="item()*" visibility="private">
-    <xsl:param name="app" as="element()"/>
-    <xsl:for-each select="$app/note[normalize-space()]">
-      <xsl:sequence select="' '"/>
-      <xsl:apply-templates mode="text"/>
-    </xsl:for-each>
-  </xsl:function>
-
-  <!-- The lemma and the readings that say the same. -->
-  <xsl:function name="p:same" as="element()*" visibility="private">
-    <xsl:param name="app" as="element()"/>
-    <xsl:variable name="lemma" as="element()?" select="p:lemma($app)"/>
-    <xsl:sequence select="$lemma | $app//(lem | rdg)[normalize-space() = $lemma/normalize-space()]"/>
-  </xsl:function>
-
-  <xsl:function name="p:sigla" as="xs:string?" visibility="private">
-    <xsl:param name="readings" as="element()*"/>
-    <xsl:variable name="sigla" as="xs:string*" select="distinct-values($readings/@wit ! tokenize(.) ! replace(., '^.*#', ''))"/>
-    <xsl:sequence select="if (exists($sigla)) then ' #emph[' || f:typst(string-join($sigla, ' ')) || '];' else ()"/>
-  </xsl:function>
-
-  <!-- Words that are parted by nothing but their elements. -->
-  <xsl:template match="w[preceding-sibling::node()[1][self::w]][not(@part) and not(@join)]" mode="text short" as="item()*" priority="1">
-    <xsl:sequence select="' '"/>
-    <xsl:next-match/>
-  </xsl:template>
-
   <!-- The short form of a heading. -->
   <xsl:template match="*" mode="short" priority="-2" as="item()*">
     <xsl:apply-templates mode="#current"/>

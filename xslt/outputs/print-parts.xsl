@@ -27,10 +27,11 @@
     <xsl:variable name="series" as="xs:string*" select="distinct-values($called[not(p:is-inner(.))]/@tk:series)"/>
     <xsl:text>)&#10;#let body-of(id) = bodies.at(id)&#10;</xsl:text>
     <xsl:text>#let several-series = {if ($series = 'apparatus' or count($series) gt 1) then 'true' else 'false'}</xsl:text>
+    <xsl:text>&#10;#let body-size = {(tk:edition/tk:print/@size[. castable as xs:double] ! xs:double(.), 10.5)[1]}pt</xsl:text>
     <xsl:text>&#10;//// book
 #import "print.typ": *
 #import "print-text.typ": *
-#import "print-notes.typ": *
+#import "apparatus.typ": *
 </xsl:text>
     <xsl:apply-templates select="tk:edition" mode="#current"/>
     <xsl:if test="not(tk:edition/tk:print/@editorial_note = 'False')">

@@ -14,6 +14,7 @@
   <xsl:include href="print-blocks.xsl"/>
   <xsl:include href="print-lists.xsl"/>
   <xsl:include href="print-inline.xsl"/>
+  <xsl:include href="print-apparatus.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from teikit import resources
+from teikit.apparatus import Finding, Options, SetBook, set_book
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.outputs import Made, Output
 from teikit.transform import Result, stylesheet
-from teikit.typeset import Book, Fault, is_image, typeset
+from teikit.typeset import Fault, is_image
 
 if TYPE_CHECKING:
     from teikit.outputs.edition import Edition
@@ -32,6 +33,16 @@ TK = "urn:teikit:annotation"
 _URL = f"{{{TK}}}url"
 _IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 _SEPARATOR = "//// book\n"
+# A line of the stylesheet's, which no document can write, since every sign that could begin a call is escaped.
+_ONE_SERIES = "#let several-series = false"
+_FINDINGS = {
+    "misplaced": ("BLD013", "This note begins on another page than its number in the text ({printed} for {true})"),
+    "lost": ("BLD014", "This note is not, or not wholly, in the book"),
+    "doubled": ("BLD014", "This note is in the book more than once"),
+    "stale": ("BLD016", "The apparatus gives line {printed}, and the lemma stands in {true}"),
+    "unnumbered": ("BLD017", "The lemma of this apparatus entry stands in no numbered line: it is set without one"),
+    "margin": ("BLD016", "The margin numbers a line {printed} that is {true}"),
+}
 _IMAGE_LIMIT = 50_000_000
 _DEFAULT_STANDARD = "ua-1"
 
@@ -104,13 +115,17 @@ class Printing:
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> SetBook:
         """The book, set."""
         notes, _, main = self.markup.text.partition(_SEPARATOR)
-        template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("print*.typ"))}
+        template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("*.typ"))}
         images = {f"files/{path}": data for path, data in self.images.items()}
         files = {**template, **images, "notes.typ": notes.encode(), **self.sources}
-        return typeset(main, files, standards=[self._standard], epoch=self.epoch, fonts=self._fonts)
+        return set_book(main, files, self._options(straight=_ONE_SERIES in notes))
+
+    def _options(self, *, straight: bool) -> Options:
+        numbering = self._setting("line_numbers") or "page"
+        return Options(straight, numbering, (self._standard,), self.epoch, self._fonts)
 
     @cached_property
     def sources(self) -> Mapping[str, bytes]:
@@ -153,21 +168,18 @@ class Printing:
         for path in (path for path, data in self._named_images if data is None):
             what = f"The image {path} is missing or cannot be printed: its name stands in its place."
             yield self._diagnostic(
-                "BLD021", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
+                "BLD010", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
             )
         yield from (self._fault(fault) for fault in self.book.faults)
-        yield from (
-            self._diagnostic("BLD024", place, "This note begins on another page than its number in the text.")
-            for place in self.book.misplaced
-        )
+        yield from (self._misplacement(finding) for finding in self.book.findings)
         for place in self._unplaced():
             what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
-            yield self._diagnostic("BLD026", place.partition("#")[0], what, "Mentions outside of text have no page.")
-        if not self.book.settled:
-            what = (
-                f"The notes did not come to rest in {self.book.runs} runs: line numbers in the apparatus may be wrong."
-            )
-            yield self._diagnostic("BLD025", "", what, "Change the size of the page or of the text a little.")
+            yield self._diagnostic("BLD015", place.partition("#")[0], what, "Mentions outside of text have no page.")
+
+    def _misplacement(self, finding: Finding) -> Diagnostic:
+        code, what = _FINDINGS[finding.kind]
+        sentence = what.format(printed=finding.printed or "nothing", true=finding.true or "no numbered line")
+        return self._diagnostic(code, finding.id, sentence, "Change the size of the page or of the text a little.")
 
     def _unplaced(self) -> Iterator[str]:
         """The mentions that the index counts and the book does not show."""
@@ -179,8 +191,8 @@ class Printing:
         if fault.missing:
             names = ", ".join(f"{character} (U+{ord(character):04X})" for character in fault.missing)
             what = f"No font has a sign for {names}: a box is printed."
-            return self._diagnostic("BLD022", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
-        return self._diagnostic("BLD023", fault.place, f"Typst reports: {fault.message}.", fault.hint)
+            return self._diagnostic("BLD011", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
+        return self._diagnostic("BLD012", fault.place, f"Typst reports: {fault.message}.", fault.hint)
 
     def _diagnostic(self, code: str, place: str, message: str, help_line: str = "") -> Diagnostic:
         doc, _, anchor = place.partition("#")
@@ -210,7 +222,7 @@ def _image(root: Path, path: str) -> bytes | None:
     return data if is_image(data, file.suffix.lower()) else None
 
 
-def _listed(book: Book, kind: str) -> dict[str, dict[str, int | float | str]]:
+def _listed(book: SetBook, kind: str) -> dict[str, dict[str, int | float | str]]:
     """The places of one kind; of a mark that stands in two places the first."""
     found: dict[str, dict[str, int | float | str]] = {}
     for place in book.places:

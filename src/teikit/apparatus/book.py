@@ -1,0 +1,159 @@
+"""Sets a book with notes in series and an apparatus, run after run, until every note and number is true.
+
+The first run measures: the text on pages without an end, every note for its height. Python then foresees the pages
+(`filling`) and says which call carries which foot. The second run sets the book so, and is asked where everything
+stands. If that is what was foreseen, the book is done; else what it shows is learned and it is set again, at most
+`Options.most_runs` times. Whether the book is right is not concluded from that but asked of its last run (`verify`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from teikit.apparatus import stream
+from teikit.apparatus.filling import Learned
+from teikit.apparatus.learning import learn
+from teikit.apparatus.marks import Mark, Marks
+from teikit.apparatus.plan import EMPTY, Plan, draft
+from teikit.apparatus.run import Exported, Run
+from teikit.apparatus.verify import Finding, findings
+from teikit.typeset import Fault, write
+
+MARKUP, PLAN = "main.typ", "feet.json"
+_PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a book is set. `straight`: every note a footnote of Typst, in one run (for one series and no apparatus); a
+    book in which that misplaces a note is set by the loop all the same. `numbering` of lines: page, section or
+    paragraph. `standards`, `epoch`, `fonts`: see `teikit.typeset.typeset`."""
+
+    straight: bool = False
+    numbering: str = "page"
+    standards: tuple[str, ...] = ()
+    epoch: int | None = None
+    fonts: Path | None = None
+    most_runs: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mark came to stand. ``kind`` is block, mention or call (of a note); ``page`` counts sheets from 1,
+    ``folio`` is what is printed on it; ``x`` and ``y`` in points from the upper left corner."""
+
+    kind: str
+    id: str
+    page: int
+    folio: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class SetBook:
+    """A book that has been set: the PDF, its marks (with page and place), the number of runs, what is wrong with its
+    notes (`findings`, empty when every one is true), what Typst found (`faults`), the standards it is exported as."""
+
+    pdf: bytes
+    marks: Marks
+    passes: int
+    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...] = ()
+    standards: tuple[str, ...] = ()
+    history: tuple[int, ...] = field(default=())
+    """The number of findings after each run."""
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where blocks (paragraphs among them), mentions and calls came to stand."""
+        return tuple(_place(mark, self.marks.folio(mark.page)) for mark in self.marks.all if mark.kind in _PLACES)
+
+    @property
+    def report(self) -> str:
+        """One line: pages, notes, apparatus entries, runs, and whether all of it was found true."""
+        calls = self.marks.calls
+        variants = sum(call.variant for call in calls)
+        pages = max((mark.page for mark in self.marks.all), default=0)
+        verdict = (
+            f"{len(self.findings)} not in place" if self.findings else "each on the page of its call, each line true"
+        )
+        return (
+            f"{pages} pages, {len(calls) - variants} notes, {variants} apparatus entries; {self.passes} runs; {verdict}"
+        )
+
+
+def set_book(markup: str, files: Mapping[str, bytes], options: Options) -> SetBook:
+    """Set `markup` (which imports apparatus.typ) with the `files` it imports or shows, by path.
+
+    Raises TypesettingError when Typst cannot set it at all. Notes that could not be brought to their place, and line
+    numbers that could not be made true, are findings of the book.
+    """
+    with TemporaryDirectory(prefix="teikit-") as name:
+        root = Path(name)
+        write(root, {**files, MARKUP: markup.encode()})
+        return _plain(root, options) if options.straight else _looped(root, options)
+
+
+def _plain(root: Path, options: Options) -> SetBook:
+    _tell(root, {**EMPTY, "mode": "plain"})
+    with Run(root, options.fonts, options.epoch) as run:
+        marks = run.marks()
+        found = findings(marks, [])
+        if not found:
+            return _finished(marks, run.export(options.standards, options.epoch), [found])
+    return _looped(root, options, [found])
+
+
+def _looped(root: Path, options: Options, before: list[list[Finding]] | None = None) -> SetBook:
+    _tell(root, {**EMPTY, "mode": "measure"})
+    with Run(root, options.fonts, options.epoch) as run:
+        measured = run.marks()
+    text = stream.read(measured)
+    learned = Learned()
+    history = [*(before or []), []]
+    plan = draft(text, measured, learned, options.numbering)
+    while True:
+        _tell(root, plan.data)
+        with Run(root, options.fonts, options.epoch) as run:
+            marks = run.marks()
+            history.append(_wrong(marks, text, options))
+            following = None if not history[-1] else _next(plan, text, measured, marks, learned, options)
+            if following is None or len(history) >= options.most_runs:
+                return _finished(marks, run.export(options.standards, options.epoch), history)
+        plan = following
+
+
+def _wrong(marks: Marks, text: stream.Stream, options: Options) -> list[Finding]:
+    parts = {"section": text.sections, "paragraph": text.paragraphs}.get(options.numbering, [])
+    return findings(marks, parts)
+
+
+def _next(
+    plan: Plan, text: stream.Stream, measured: Marks, marks: Marks, learned: Learned, options: Options
+) -> Plan | None:
+    """The plan that follows from what a run has shown; None if it would be the same again."""
+    learn(plan, text, marks, learned)
+    following = draft(text, measured, learned, options.numbering)
+    return None if following.data == plan.data else following
+
+
+def _finished(marks: Marks, exported: Exported, history: list[list[Finding]]) -> SetBook:
+    pdf, faults, standards = exported
+    counts = tuple(len(found) for found in history)
+    return SetBook(pdf, marks, len(history), tuple(history[-1]), faults, standards, counts)
+
+
+def _tell(root: Path, plan: Mapping[str, object]) -> None:
+    (root / PLAN).write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+
+
+def _place(mark: Mark, folio: str) -> Place:
+    value = mark.value if isinstance(mark.value, str) else mark.value[0]
+    ident = f"{mark.value[0]}#{mark.value[1]}" if mark.kind == "mention" else value
+    return Place(_PLACES[mark.kind], ident, mark.page, folio, mark.x, mark.y)

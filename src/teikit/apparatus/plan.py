@@ -1,0 +1,128 @@
+"""What Typst is told before a run: which call carries the foot of which page, and what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from teikit.apparatus.filling import Filling, Learned, Page
+from teikit.apparatus.labels import Line, counted, span
+from teikit.apparatus.marks import Call, Marks
+from teikit.apparatus.stream import Stream
+
+EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The pages foreseen, the sheet each is, and the content of ``feet.json``."""
+
+    pages: list[Page]
+    sheets: list[int]
+    data: dict[str, Any]
+
+
+def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> Plan:
+    """The plan that follows from the stream and what was learned. `numbering`: page, section or paragraph."""
+    pages = list(Filling(stream, learned).pages())
+    sheets = _sheets(stream, pages, learned)
+    names = _names(stream, pages, sheets, measured, numbering)
+
+    def naming(call: Call, sheet: int) -> str:
+        """The lines of a lemma as the foot of `sheet` names them; empty where it stands in no numbered line."""
+        return span(names[call.start], names[call.end], sheet, measured.page_word) if call.start >= 0 else ""
+
+    ordinals = lemma_ordinals(measured)
+    feet: dict[str, list[dict[str, Any]]] = {}
+    anchor: tuple[str, str] | None = None
+    for page, sheet in zip(pages, sheets, strict=True):
+        anchor = _anchor(stream, page) or anchor
+        if anchor and page.foot:
+            feet.setdefault(anchor[0], []).append({"at": anchor[1], **_foot(page, sheet, naming, ordinals)})
+    numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
+    scope = "page" if numbering == "page" else "document"
+    return Plan(pages, sheets, {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height})
+
+
+def _parts(stream: Stream, numbering: str) -> Sequence[int]:
+    return stream.sections if numbering == "section" else stream.paragraphs
+
+
+def _sheets(stream: Stream, pages: Iterable[Page], learned: Learned) -> list[int]:
+    """The sheet of every page. A part begins on the next right-hand page if it does in the measuring run, until a
+    run has shown where it begins."""
+    sheets: list[int] = []
+    for page in pages:
+        following = sheets[-1] + 1 if sheets else stream.lines[0].segment
+        starts = page.last >= page.first and (
+            page.first == 0 or stream.lines[page.first - 1].segment != stream.lines[page.first].segment
+        )
+        if starts:
+            segment = stream.lines[page.first].segment
+            following = learned.sheets.get(segment, following + ((following ^ segment) & 1))
+        sheets.append(following)
+    return sheets
+
+
+def _names(
+    stream: Stream, pages: Iterable[Page], sheets: Iterable[int], marks: Marks, numbering: str
+) -> dict[int, Line]:
+    """How each numbered line will be known to the reader, by its index."""
+    first = stream.lines[0].segment
+    start = marks.folio(first)
+    parts = [] if numbering == "page" else _parts(stream, numbering)
+    numbers = counted(parts)
+    names: dict[int, Line] = {}
+    for page, sheet in zip(pages, sheets, strict=True):
+        folio = str(int(start) + sheet - first) if start.isdigit() else str(sheet)
+        own = [line.number for line in stream.lines[page.first : page.last + 1] if line.number >= 0]
+        for position, index in enumerate(own):
+            names[index] = (
+                Line(sheet, folio, numbers[index], parts[index]) if parts else Line(sheet, folio, position + 1)
+            )
+    return names
+
+
+def lemma_ordinals(marks: Marks) -> dict[str, int]:
+    """For a lemma whose word stands more than once in its line: which of them it is."""
+    seen: dict[tuple[int, str], dict[tuple[float, float], list[str]]] = {}
+    finder = {mark.value[0]: mark for mark in marks.of("call")}
+    calls = [(call.start, call.lemma, finder[call.id], call.id) for call in marks.calls if call.variant and call.lemma]
+    for start, lemma, mark, ident in [*calls, *((line, word, mark, "") for line, word, mark in marks.words)]:
+        if start >= 0:
+            seen.setdefault((start, lemma), {}).setdefault((mark.y, mark.x), []).append(ident)
+    return {
+        ident: position
+        for places in seen.values() if len(places) > 1
+        for position, (_, idents) in enumerate(sorted(places.items()), 1)
+        for ident in idents if ident
+    }  # fmt: skip
+
+
+def _anchor(stream: Stream, page: Page) -> tuple[str, str] | None:
+    """The call that carries the foot of a page: the first that ends on it, at its end; else the first."""
+    lines = stream.lines[page.first : page.last + 1]
+    last = max((line.number for line in lines), default=-1)
+    calls = [call for line in lines for call in line.calls]
+    whole = next((call for call in calls if call.end <= last), None)
+    return (whole.id, "end") if whole else (calls[0].id, "start") if calls else None
+
+
+def _foot(page: Page, sheet: int, naming: Callable[[Call, int], str], ordinals: Mapping[str, int]) -> dict[str, Any]:
+    lines = [naming(call, sheet) for call in page.foot.variants]
+    shown = [bool(lines and lines[0]), *(after not in ("", before) for before, after in pairwise(lines))]
+    return {
+        "name": page.foot.name(),
+        "height": round(page.height, 2),
+        "present": "",
+        "series": [
+            [[piece.id, piece.label, piece.start, piece.end] for piece in pieces]
+            for pieces in page.foot.series.values()
+        ],
+        "apparatus": [
+            [call.id, line, show, ordinals.get(call.id, 0)]
+            for call, line, show in zip(page.foot.variants, lines, shown, strict=False)
+        ],
+    }

@@ -1,0 +1,107 @@
+"""The book without pages, as the measuring run gives it: lines one under the other, and the notes called in each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from teikit.apparatus.marks import Call, Mark, Marks
+
+ABOVE_HEADING = 23.0
+"""Points over a heading that are dropped at the top of a page (print.typ: 1.7 lines)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Lengths in points: the measure, a line of a note, what is between notes, and so on (apparatus.typ)."""
+
+    width: float
+    em: float
+    pitch: float
+    line: float
+    note_gap: float
+    series_gap: float
+    frame: float
+
+
+@dataclass(slots=True)
+class StreamLine:
+    """A line of the text. ``segment`` is the run of text between two enforced page breaks, ``number`` the index among
+    the numbered lines or -1 for a place without (a note in a heading, in a table); ``opens``: first of a block."""
+
+    segment: int
+    y: float
+    number: int
+    opens: bool = False
+    calls: list[Call] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """All lines in order, the size of every note (its height; of an apparatus entry the width), and the page."""
+
+    lines: list[StreamLine]
+    extent: dict[str, float]
+    sizes: Sizes
+    height: float
+    top: float
+    paragraphs: list[int]
+    """For every numbered line the ordinal of its paragraph."""
+    sections: list[int]
+    """For every numbered line the ordinal of its section."""
+
+    def ends(self, at: int) -> int:
+        """The last line of the block that the line `at` belongs to."""
+        while at + 1 < len(self.lines) and not self.lines[at + 1].opens:
+            at += 1
+        return at
+
+
+def read(marks: Marks) -> Stream:
+    """The stream of a measuring run."""
+    sizes, rows = marks.of("heights")[-1].value
+    named = Sizes(**{key.replace("-", "_"): float(value) for key, value in sizes.items()})
+    height, top = marks.geometry
+    lines = [StreamLine(line.page, line.y, index) for index, line in enumerate(marks.lines)]
+    loose = [call for call in marks.calls if call.start < 0]
+    lines += [StreamLine(call.at.page, call.at.y, -1, True, [call]) for call in loose]
+    lines.sort(key=lambda line: (line.segment, line.y))
+    place = {line.number: line for line in lines if line.number >= 0}
+    for call in marks.calls:
+        if call.start >= 0:
+            place[call.start].calls.append(call)
+    openings = _openings(marks)
+    _mark_openings(lines, openings)
+    paragraphs = _ordinals(marks.lines, sorted((mark.page, mark.y) for mark in marks.of("paragraph")))
+    return Stream(
+        lines, dict(map(tuple, rows)), named, height, top, paragraphs, _ordinals(marks.lines, _sections(marks))
+    )
+
+
+def _openings(marks: Marks) -> list[tuple[int, float]]:
+    """Where blocks begin: the leftmost marks of blocks, for a page break of the source stands within a line."""
+    blocks = [*marks.of("block"), *marks.of("paragraph")]
+    left: dict[tuple[int, float], float] = {}
+    for mark in blocks:
+        key = (mark.page, mark.y)
+        left[key] = min(left.get(key, mark.x), mark.x)
+    edge = min((mark.x for mark in blocks), default=0.0)
+    return sorted(key for key, x in left.items() if x < edge + 80)
+
+
+def _sections(marks: Marks) -> list[tuple[int, float]]:
+    return sorted((mark.page, mark.y) for mark in marks.of("section"))
+
+
+def _mark_openings(lines: Iterable[StreamLine], openings: list[tuple[int, float]]) -> None:
+    before = 0
+    segment = 0
+    for line in lines:
+        at = bisect_right(openings, (line.segment, line.y + 2.0))
+        line.opens = line.opens or at > before or line.segment != segment
+        before, segment = at, line.segment
+
+
+def _ordinals(lines: Iterable[Mark], starts: list[tuple[int, float]]) -> list[int]:
+    return [bisect_right(starts, (line.page, line.y + 2.0)) for line in lines]
