@@ -84,7 +84,7 @@ class Made:
 
     def set(self, **options: object) -> SetBook:
         notes = (
-            "#let body-size = 10.5pt\n#let bodies = (\n"
+            "#let notes-at-end = false\n#let body-size = 10.5pt\n#let bodies = (\n"
             + "\n".join(self.bodies)
             + "\n)\n#let body-of(id) = bodies.at(id)\n"
         )

@@ -100,3 +100,21 @@ def text_lines(page: str) -> list[str]:
 def foot_of(page: str) -> str:
     found = re.search(r"\n\d+\s+q\d+\sA[\s\S]*", page)
     return found[0].replace("\n", " ") if found else ""
+
+
+def test_notes_at_the_end_of_their_text() -> None:
+    body = "<p>One<note type='author'>first remark</note> two<note type='editorial'>second<note>its own</note></note>.</p>"
+    source = etree.fromstring(book({"one": etree.fromstring(tei(body)), "two": etree.fromstring(tei(body))}))
+    edition = source.find("{urn:teikit:annotation}edition")
+    assert edition is not None
+    settings = edition.find("{urn:teikit:annotation}print")
+    settings = etree.SubElement(edition, "{urn:teikit:annotation}print") if settings is None else settings
+    settings.set("notes", "end")
+    made = Printing(etree.tostring(source), CASES).book
+    assert (made.findings, made.passes) == ((), 1)
+    texts = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages]
+    found = [text for text in texts if "first remark" in text]
+    assert len(found) == 2
+    for text in found:
+        order = [text.index(words) for words in ("One", "Notes", "first remark", "second", "its own")]
+        assert order == sorted(order)

@@ -18,6 +18,9 @@
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content(p:gloss($listed/@date))});&#10;</xsl:text>
     <xsl:value-of select="$markup" separator=""/>
+    <xsl:if test="$at-end">
+      <xsl:text>&#10;#end-notes({f:typst-string(@tk:doc)}, {f:typst-content(f:word('notes', $language))});&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="p:title" as="xs:string" visibility="private">

@@ -24,10 +24,12 @@
     </xsl:variable>
     <xsl:text>#import "print.typ": *&#10;#import "print-text.typ": *&#10;#let bodies = (:&#10;</xsl:text>
     <xsl:value-of select="$bodies" separator=""/>
-    <xsl:variable name="series" as="xs:string*" select="distinct-values($called[not(p:is-inner(.))]/@tk:series)"/>
+    <xsl:variable name="series" as="xs:string*" select="distinct-values(
+      $called[not(p:is-inner(.))][not($at-end and self::note)]/@tk:series)"/>
     <xsl:text>)&#10;#let body-of(id) = bodies.at(id)&#10;</xsl:text>
     <xsl:text>#let several-series = {if ($series = 'apparatus' or count($series) gt 1) then 'true' else 'false'}</xsl:text>
     <xsl:text>&#10;#let body-size = {(tk:edition/tk:print/@size[. castable as xs:double] ! xs:double(.), 10.5)[1]}pt</xsl:text>
+    <xsl:text>&#10;#let notes-at-end = {$at-end}</xsl:text>
     <xsl:text>&#10;//// book
 #import "print.typ": *
 #import "print-text.typ": *
@@ -46,6 +48,9 @@
     <xsl:text>]&#10;</xsl:text>
     <xsl:apply-templates select="tk:index" mode="#current"/>
   </xsl:template>
+
+  <!-- [print] notes = "end": the notes stand at the end of their text. -->
+  <xsl:variable name="at-end" as="xs:boolean" select="$book/tk:edition/tk:print/@notes = 'end'"/>
 
   <xsl:template match="tk:edition" mode="book">#show: book.with(
   title: {f:typst-string(@title)}, author: ({string-join(p:persons(@editor) ! (f:typst-string(.) || ', '))}),

@@ -13,6 +13,7 @@ KINDS = (
     "paragraph",
     "mention",
     "call",
+    "end-call",
     "before",
     "lemma-end",
     "word",

@@ -37,6 +37,11 @@ def findings(marks: Marks, parts: list[int]) -> list[Finding]:
             found += _placing(ident, call, entries.get(ident, []))
         if call.variant and call.id in entries:
             found += _naming(call, entries[call.id][0], printed.get(call.id, ""), names, marks.page_word)
+    for mark in marks.of("end-call"):
+        for ident in (mark.value[0], *(inner for inner, _ in mark.value[3])):
+            count = sum(entry.value[2] == 0 for entry in entries.get(ident, []))
+            if count != 1:
+                found.append(Finding("doubled" if count else "lost", ident))
     return found
 
 
