@@ -118,3 +118,24 @@ def test_notes_at_the_end_of_their_text() -> None:
     for text in found:
         order = [text.index(words) for words in ("One", "Notes", "first remark", "second", "its own")]
         assert order == sorted(order)
+
+
+def test_witnesses_of_a_page_from_the_marks_of_fragmentary_witnesses() -> None:
+    body = (
+        f"<p>start {'word ' * 600}<app><lem>q1</lem><rdg wit='#Bb'>reading1<witEnd/></rdg></app></p>"
+        f"<p>{'word ' * 600}<app><lem>q2</lem><rdg wit='#Cc'><witStart/>reading2</rdg></app></p>"
+    )
+    text = etree.fromstring(tei(body))
+    source = text.find(".//{*}sourceDesc")
+    assert source is not None
+    witnesses = "".join(f"<witness xml:id='{siglum}'>{siglum}</witness>" for siglum in ("Aa", "Bb", "Cc"))
+    source[:] = [etree.fromstring(f"<listWit xmlns='http://www.tei-c.org/ns/1.0'>{witnesses}</listWit>")]
+    root = etree.fromstring(book({"one": text}))
+    edition = root.find("{urn:teikit:annotation}edition")
+    assert edition is not None
+    settings = edition.find("{urn:teikit:annotation}print")
+    settings = etree.SubElement(edition, "{urn:teikit:annotation}print") if settings is None else settings
+    settings.set("witnesses", "True")
+    made = Printing(etree.tostring(root), CASES).book
+    assert made.findings == ()
+    assert [mark.value for mark in made.marks.of("present")] == ["Aa Bb", "Aa Cc"]

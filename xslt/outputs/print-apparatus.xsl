@@ -13,8 +13,39 @@
       <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
-      else p:call('app(' || p:id(.) || ', ' || f:typst-string(p:single(.)) || ')', $lemma)"/>
+      else (p:call('app(' || p:id(.) || ', ' || f:typst-string(p:single(.)) || ')', $lemma),
+        .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))"/>
   </xsl:template>
+
+  <!-- Fragmentary witnesses: who has the text at its head are all but those whose first mark is a beginning. -->
+  <xsl:function name="p:witnesses" as="xs:string" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="all" as="xs:string*" select="$text/teiHeader//listWit//witness/(@xml:id, @n)[1] ! string()"/>
+    <xsl:variable name="late" as="xs:string*" select="
+      for $siglum in $all
+      return ($text/text//(witStart | witEnd | lacunaStart | lacunaEnd)[p:sigla-of(.) = $siglum])[1]
+        [self::witStart or self::lacunaEnd] ! $siglum"/>
+    <xsl:sequence select="'#witnesses((' || string-join($all ! (f:typst-string(.) || ', ')) || '), ('
+      || string-join($all[not(. = $late)] ! (f:typst-string(.) || ', ')) || '));&#10;'"/>
+  </xsl:function>
+
+  <xsl:function name="p:sigla-of" as="xs:string*" visibility="private">
+    <xsl:param name="event" as="element()"/>
+    <xsl:sequence select="tokenize(($event/@wit, $event/ancestor::*[self::rdg or self::lem][1]/@wit)[1]) ! replace(., '^.*#', '')"/>
+  </xsl:function>
+
+  <!-- What begins or ends in a reading does so where the lemma stands, not at the foot. -->
+  <xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="text" as="xs:string*">
+    <xsl:sequence select="p:event(.)[not(current()/ancestor::rdg)]"/>
+  </xsl:template>
+
+  <xsl:function name="p:event" as="xs:string*" visibility="private">
+    <xsl:param name="event" as="element()"/>
+    <xsl:variable name="begins" as="xs:string" select="if ($event[self::witStart or self::lacunaEnd]) then 'true' else 'false'"/>
+    <xsl:sequence select="if ($book/tk:edition/tk:print/@witnesses = 'True' and not($event/ancestor::note))
+      then p:sigla-of($event) ! ('#witness(' || f:typst-string(.) || ', ' || $begins || ');') else ()"/>
+  </xsl:function>
+  <xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="short"/>
 
   <!-- A collation without running text: each place in a paragraph of its own. -->
   <xsl:template match="app[@tk:label][parent::body or parent::div]" mode="text" priority="1" as="item()*">

@@ -17,6 +17,9 @@
     </xsl:if>
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content(p:gloss($listed/@date))});&#10;</xsl:text>
+    <xsl:if test="$book/tk:edition/tk:print/@witnesses = 'True'">
+      <xsl:sequence select="p:witnesses(.)"/>
+    </xsl:if>
     <xsl:value-of select="$markup" separator=""/>
     <xsl:if test="$at-end">
       <xsl:text>&#10;#end-notes({f:typst-string(@tk:doc)}, {f:typst-content(f:word('notes', $language))});&#10;</xsl:text>

@@ -87,9 +87,7 @@ class SetBook:
         verdict = (
             f"{len(self.findings)} not in place" if self.findings else "each on the page of its call, each line true"
         )
-        return (
-            f"{pages} pages, {notes} notes, {variants} apparatus entries; {self.passes} runs; {verdict}"
-        )
+        return f"{pages} pages, {notes} notes, {variants} apparatus entries; {self.passes} runs; {verdict}"
 
 
 def set_book(markup: str, files: Mapping[str, bytes], options: Options) -> SetBook:

@@ -23,6 +23,9 @@ KINDS = (
     "heights",
     "geometry",
     "section",
+    "witnesses",
+    "witness",
+    "present",
 )
 """Labels of the marks that are asked for. ``xslt/outputs/apparatus.typ`` and ``print.typ`` set them."""
 

@@ -89,6 +89,7 @@ class Foot:
         if self.variants:
             lines = ceil(self._width / sizes.width * _LOOSER + _LOSS)
             blocks.append(lines * sizes.pitch - (sizes.pitch - sizes.em))
+            blocks += [sizes.present] if sizes.present else []
         return sizes.frame + sum(blocks) + sizes.series_gap * (len(blocks) - 1)
 
 

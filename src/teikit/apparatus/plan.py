@@ -11,6 +11,7 @@ from teikit.apparatus.filling import Filling, Learned, Page
 from teikit.apparatus.labels import Line, counted, span
 from teikit.apparatus.marks import Call, Marks
 from teikit.apparatus.stream import Stream
+from teikit.apparatus.witnesses import Change, changes, present
 
 EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0}
 
@@ -35,12 +36,15 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
         return span(names[call.start], names[call.end], sheet, measured.page_word) if call.start >= 0 else ""
 
     ordinals = lemma_ordinals(measured)
+    events = changes(measured)
     feet: dict[str, list[dict[str, Any]]] = {}
     anchor: tuple[str, str] | None = None
     for page, sheet in zip(pages, sheets, strict=True):
         anchor = _anchor(stream, page) or anchor
         if anchor and page.foot:
-            feet.setdefault(anchor[0], []).append({"at": anchor[1], **_foot(page, sheet, naming, ordinals)})
+            feet.setdefault(anchor[0], []).append(
+                {"at": anchor[1], **_foot(page, sheet, naming, ordinals), "present": _present(stream, page, events)}
+            )
     numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
     scope = "page" if numbering == "page" else "document"
     return Plan(pages, sheets, {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height})
@@ -110,13 +114,17 @@ def _anchor(stream: Stream, page: Page) -> tuple[str, str] | None:
     return (whole.id, "end") if whole else (calls[0].id, "start") if calls else None
 
 
+def _present(stream: Stream, page: Page, events: Sequence[Change]) -> str:
+    lines = [line.number for line in stream.lines[page.first : page.last + 1] if line.number >= 0]
+    return present(events, lines[0], lines[-1]) if lines and page.foot.variants else ""
+
+
 def _foot(page: Page, sheet: int, naming: Callable[[Call, int], str], ordinals: Mapping[str, int]) -> dict[str, Any]:
     lines = [naming(call, sheet) for call in page.foot.variants]
     shown = [bool(lines and lines[0]), *(after not in ("", before) for before, after in pairwise(lines))]
     return {
         "name": page.foot.name(),
         "height": round(page.height, 2),
-        "present": "",
         "series": [
             [[piece.id, piece.label, piece.start, piece.end] for piece in pieces]
             for pieces in page.foot.series.values()

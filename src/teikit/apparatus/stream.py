@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 
 from teikit.apparatus.marks import Call, Mark, Marks
+from teikit.apparatus.witnesses import changes
 
+_LETTER = 0.52
 ABOVE_HEADING = 23.0
 """Points over a heading that are dropped at the top of a page (print.typ: 1.7 lines)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Lengths in points: the measure, a line of a note, what is between notes, and so on (apparatus.typ)."""
+    """Lengths in points: the measure, a line of a note, what is between notes, and so on (apparatus.typ); `present`:
+    the list of witnesses over the apparatus."""
 
     width: float
     em: float
@@ -23,6 +27,7 @@ class Sizes:
     note_gap: float
     series_gap: float
     frame: float
+    present: float = 0.0
 
 
 @dataclass(slots=True)
@@ -62,6 +67,8 @@ def read(marks: Marks) -> Stream:
     """The stream of a measuring run."""
     sizes, rows = marks.of("heights")[-1].value
     named = Sizes(**{key.replace("-", "_"): float(value) for key, value in sizes.items()})
+    sigla = max((len(" ".join(change.present)) for change in changes(marks)), default=0)
+    named = replace(named, present=ceil(sigla * _LETTER * named.em / named.width) * named.pitch)
     height, top = marks.geometry
     lines = [StreamLine(line.page, line.y, index) for index, line in enumerate(marks.lines)]
     loose = [call for call in marks.calls if call.start < 0]

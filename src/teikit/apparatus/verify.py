@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from teikit.apparatus.labels import Line, counted, span
 from teikit.apparatus.marks import Call, Mark, Marks
+from teikit.apparatus.witnesses import changes, present
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in the finished book: ``kind`` (misplaced, lost, doubled, stale, unnumbered, margin), the note's
-    id (``doc#anchor``), and what is printed against what should be."""
+    """Something wrong in the finished book: ``kind`` (misplaced, lost, doubled, stale, unnumbered, margin,
+    witnesses), the note's id (``doc#anchor``), and what is printed against what should be."""
 
     kind: str
     id: str
@@ -37,6 +38,7 @@ def findings(marks: Marks, parts: list[int]) -> list[Finding]:
             found += _placing(ident, call, entries.get(ident, []))
         if call.variant and call.id in entries:
             found += _naming(call, entries[call.id][0], printed.get(call.id, ""), names, marks.page_word)
+    found += _witnesses(marks)
     for mark in marks.of("end-call"):
         for ident in (mark.value[0], *(inner for inner, _ in mark.value[3])):
             count = sum(entry.value[2] == 0 for entry in entries.get(ident, []))
@@ -87,6 +89,19 @@ def _printed_lines(marks: Marks) -> Iterator[tuple[str, str]]:
         if start == 0:
             yield ident, shown
         last = (mark.page, shown)
+
+
+def _witnesses(marks: Marks) -> Iterator[Finding]:
+    """The witnesses printed at a foot are those who have some of the page."""
+    events = changes(marks)
+    lines: dict[int, list[int]] = {}
+    for index, line in enumerate(marks.lines):
+        lines.setdefault(line.page, []).append(index)
+    for mark in marks.of("present"):
+        own = lines.get(mark.page, [])
+        true = present(events, own[0], own[-1]) if own else ""
+        if mark.value != true:
+            yield Finding("witnesses", "", f"{mark.value} on p. {marks.folio(mark.page)}", true)
 
 
 def _naming(call: Call, entry: Mark, printed: str, names: list[Line], word: str) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ _FINDINGS = {
     "doubled": ("BLD014", "This note is in the book more than once"),
     "stale": ("BLD016", "The apparatus gives line {printed}, and the lemma stands in {true}"),
     "unnumbered": ("BLD017", "The lemma of this apparatus entry stands in no numbered line: it is set without one"),
+    "witnesses": ("BLD016", "The foot gives the witnesses {printed}, and the page has {true}"),
     "margin": ("BLD016", "The margin numbers a line {printed} that is {true}"),
 }
 _IMAGE_LIMIT = 50_000_000
