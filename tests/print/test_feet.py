@@ -103,7 +103,9 @@ def foot_of(page: str) -> str:
 
 
 def test_notes_at_the_end_of_their_text() -> None:
-    body = "<p>One<note type='author'>first remark</note> two<note type='editorial'>second<note>its own</note></note>.</p>"
+    body = (
+        "<p>One<note type='author'>first remark</note> two<note type='editorial'>second<note>its own</note></note>.</p>"
+    )
     source = etree.fromstring(book({"one": etree.fromstring(tei(body)), "two": etree.fromstring(tei(body))}))
     edition = source.find("{urn:teikit:annotation}edition")
     assert edition is not None

@@ -13,8 +13,8 @@
       <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
-      else (p:call('app(' || p:id(.) || ', ' || f:typst-string(p:single(.)) || ')', $lemma),
-        .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))"/>
+      else p:call('app(' || p:id(.) || ', ' || f:typst-string(p:single(.)) || ')',
+        ($lemma, .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.)))"/>
   </xsl:template>
 
   <!-- Fragmentary witnesses: who has the text at its head are all but those whose first mark is a beginning. -->
