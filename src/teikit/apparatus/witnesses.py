@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from teikit.apparatus.marks import Mark, Marks
 
-
 _LOWER_EDGE = 4.0
 """How far under the base line of its line a mark may stand that ends a paragraph, in points."""
 

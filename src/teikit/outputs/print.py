@@ -36,13 +36,13 @@ _SEPARATOR = "//// book\n"
 # A line of the stylesheet's, which no document can write, since every sign that could begin a call is escaped.
 _ONE_SERIES = "#let several-series = false"
 _FINDINGS = {
-    "misplaced": ("BLD013", "This note begins on another page than its number in the text ({printed} for {true})"),
-    "lost": ("BLD014", "This note is not, or not wholly, in the book"),
-    "doubled": ("BLD014", "This note is in the book more than once"),
-    "stale": ("BLD016", "The apparatus gives line {printed}, and the lemma stands in {true}"),
-    "unnumbered": ("BLD017", "The lemma of this apparatus entry stands in no numbered line: it is set without one"),
-    "witnesses": ("BLD016", "The foot gives the witnesses {printed}, and the page has {true}"),
-    "margin": ("BLD016", "The margin numbers a line {printed} that is {true}"),
+    "misplaced": ("BLD024", "This note begins on another page than its number in the text ({printed} for {true})"),
+    "lost": ("BLD025", "This note is not, or not wholly, in the book"),
+    "doubled": ("BLD025", "This note is in the book more than once"),
+    "stale": ("BLD027", "The apparatus gives line {printed}, and the lemma stands in {true}"),
+    "unnumbered": ("BLD028", "The lemma of this apparatus entry stands in no numbered line: it is set without one"),
+    "witnesses": ("BLD027", "The foot gives the witnesses {printed}, and the page has {true}"),
+    "margin": ("BLD027", "The margin numbers a line {printed} that is {true}"),
 }
 _IMAGE_LIMIT = 50_000_000
 _DEFAULT_STANDARD = "ua-1"
@@ -169,13 +169,13 @@ class Printing:
         for path in (path for path, data in self._named_images if data is None):
             what = f"The image {path} is missing or cannot be printed: its name stands in its place."
             yield self._diagnostic(
-                "BLD010", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
+                "BLD021", self._place_of_image(path), what, "Give it as PNG, JPEG, GIF, WebP or SVG."
             )
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (self._misplacement(finding) for finding in self.book.findings)
         for place in self._unplaced():
             what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
-            yield self._diagnostic("BLD015", place.partition("#")[0], what, "Mentions outside of text have no page.")
+            yield self._diagnostic("BLD026", place.partition("#")[0], what, "Mentions outside of text have no page.")
 
     def _misplacement(self, finding: Finding) -> Diagnostic:
         code, what = _FINDINGS[finding.kind]
@@ -192,8 +192,8 @@ class Printing:
         if fault.missing:
             names = ", ".join(f"{character} (U+{ord(character):04X})" for character in fault.missing)
             what = f"No font has a sign for {names}: a box is printed."
-            return self._diagnostic("BLD011", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
-        return self._diagnostic("BLD012", fault.place, f"Typst reports: {fault.message}.", fault.hint)
+            return self._diagnostic("BLD022", fault.place, what, "Name a font that has it in [print] of teikit.toml.")
+        return self._diagnostic("BLD023", fault.place, f"Typst reports: {fault.message}.", fault.hint)
 
     def _diagnostic(self, code: str, place: str, message: str, help_line: str = "") -> Diagnostic:
         doc, _, anchor = place.partition("#")
