@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
-from teikit.diagnostic import Diagnostic
 from teikit.errors import TeikitError
 from teikit.outputs import Output, all_outputs, findings_of, outputs_of
 from teikit.outputs.edition import Edition
@@ -37,18 +36,10 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tu
     wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
     with Progress("Building", len(wanted)) as progress:
         report = make(wanted, folder or project.output, progress.advance)
-    for name in names:
+    for name in names if proof else ():
         report.diagnostics.extend(findings_of(name, folder or project.output))
-    if proof:
-        report.diagnostics.extend(_proof(names, folder or project.output))
-    return _shown(report, wanted, folder or project.output, corpus), not report.diagnostics
-
-
-def _proof(names: Sequence[str], folder: Path) -> Iterator[Diagnostic]:
-    for name in names:
-        findings = getattr(all_outputs()[name], "findings", None)
-        if findings:
-            yield from findings(folder)
+    shown = _shown(report, wanted, corpus) + (_proven(names) if proof and not report.diagnostics else "")
+    return f"{shown}The outputs are in {folder or project.output}.\n", not report.diagnostics
 
 
 def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
@@ -60,7 +51,7 @@ def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats or project.formats))
 
 
-def _shown(report: BuildReport, wanted: Sequence[tuple[str, Output]], folder: Path, corpus: Corpus) -> str:
+def _shown(report: BuildReport, wanted: Sequence[tuple[str, Output]], corpus: Corpus) -> str:
     documents = {document.name: document for document in corpus.documents}
     found = text.render(Report(tuple(report.diagnostics), documents, len(documents))) if report.diagnostics else ""
     made, kept = set(report.made), set(report.kept)
@@ -70,7 +61,13 @@ def _shown(report: BuildReport, wanted: Sequence[tuple[str, Output]], folder: Pa
     lines = [f"{name}: {_files(fresh[name])} made, {unchanged[name]} unchanged" for name in totals]
     if report.removed:
         lines.append(f"{_files(len(report.removed))} no longer wanted and deleted")
-    return f"{found}{chr(10).join(lines)}\nThe outputs are in {folder}.\n"
+    return f"{found}{chr(10).join(lines)}\n"
+
+
+def _proven(names: Sequence[str]) -> str:
+    """What is true of the finished outputs, in sentences of their own."""
+    sentences = (getattr(all_outputs()[name], "PROVEN", "") for name in names)
+    return "".join(f"proven: {sentence}\n" for sentence in sentences if sentence)
 
 
 def _files(number: int) -> str:

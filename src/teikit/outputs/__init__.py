@@ -2,7 +2,7 @@
 
 An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
 which yields the files to be made. It may have ``findings(folder)``: what can only be found when all its files stand
-in the output folder.
+in the output folder; and ``PROVEN``: what is true of them when nothing is found.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from teikit.site.sources import Sources
 from teikit.site.views import views
 
 NAME = "html"
+PROVEN = "every word of every text stands in its page, and every internal link leads somewhere"
 
 #: The register's file of each kind of entity.
 REGISTERS = {

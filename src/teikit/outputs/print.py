@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from teikit.outputs.edition import Edition
 
 NAME = "print"
+PROVEN = "every note stands once in the book, on the page of its number"
 
 TK = "urn:teikit:annotation"
 _URL = f"{{{TK}}}url"
