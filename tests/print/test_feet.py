@@ -141,3 +141,13 @@ def test_witnesses_of_a_page_from_the_marks_of_fragmentary_witnesses() -> None:
     made = Printing(etree.tostring(root), CASES).book
     assert made.findings == ()
     assert [mark.value for mark in made.marks.of("present")] == ["Aa Bb", "Aa Cc"]
+
+
+@pytest.mark.parametrize("others", ["", "<note type='editorial'>another</note>"])
+def test_a_note_of_paragraphs_and_lists_keeps_them(others: str) -> None:
+    note = "<note type='author'><p>first part</p><p>second part</p><list><item>an item</item></list></note>"
+    made = Printing(book({"one": etree.fromstring(tei(f"<p>Words{note} and{others}.</p>"))}), CASES).book
+    assert made.findings == ()
+    assert made.faults == ()
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made.pdf)).pages)
+    assert all(words in text for words in ("first part", "second part", "an item"))

@@ -18,6 +18,7 @@ _SAFETY = 1.0
 SHARE = 4.0
 """Points above a foot that are left free, so that a line a little higher than foreseen still fits."""
 _DIVISIBLE = 4
+_APART = 5.0
 _MOST_CARRIED = 0.6
 
 
@@ -180,7 +181,12 @@ class Filling:
 
     def _used(self, first: int, last: int) -> float:
         """The height of the lines `first` to `last` at the top of a page."""
-        return self._offset(first) + self._lines[last].y - self._lines[first].y + self._stream.sizes.line
+        line = self._lines[last]
+        lower = line.y + self._stream.sizes.line
+        if line.number < 0 and not self._ends_segment(last):
+            # A row of a table goes down to where the next begins.
+            lower = max(lower, self._lines[last + 1].y)
+        return self._offset(first) + lower - self._lines[first].y
 
     def _offset(self, first: int) -> float:
         """How far under the top of the page the line `first` stands, if it begins the page."""
@@ -202,8 +208,11 @@ class Filling:
 
     def _may_end(self, at: int) -> bool:
         """Whether a page may end behind this line: Typst's rule for widows and orphans."""
-        if at in self._learned.unbroken or self._lines[at].number < 0:
+        if at in self._learned.unbroken or self._lines[at + 1].y - self._lines[at].y < _APART:
             return False
+        if self._lines[at].number < 0:
+            # Between two rows of a table; but not between a heading and its text.
+            return self._lines[at + 1].number < 0
         if self._lines[at + 1].opens:
             return True
         return not self._lines[at].opens and at + 2 < len(self._lines) and not self._lines[at + 2].opens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from teikit.apparatus.filling import Learned, Page
 from teikit.apparatus.marks import Marks
 from teikit.apparatus.plan import Plan
-from teikit.apparatus.stream import Stream
+from teikit.apparatus.stream import Stream, StreamLine
 
 _NEAR = 0.3
 
@@ -25,13 +25,18 @@ def _starts(stream: Stream, marks: Marks) -> dict[int, float]:
     """The lines that begin a page in the run, with their distance from the top where that tells anything."""
     found: dict[int, float] = {}
     page = 0
+    calls = {mark.value[0]: mark for mark in marks.of("call")}
     for position, line in enumerate(stream.lines):
-        if 0 <= line.number < len(marks.lines):
-            mark = marks.lines[line.number]
+        mark = marks.lines[line.number] if 0 <= line.number < len(marks.lines) else calls.get(_first_call(line))
+        if mark:
             if mark.page != page:
                 found[position] = mark.y - stream.top - 0.75 * stream.sizes.line
                 page = mark.page
     return found
+
+
+def _first_call(line: StreamLine) -> str:
+    return line.calls[0].id if line.calls else ""
 
 
 def _learn_feet(plan: Plan, marks: Marks, learned: Learned, stream: Stream) -> None:

@@ -102,7 +102,7 @@ def pieces_of(call: Call, stream: Stream) -> Iterator[Piece]:
     """A note and the notes in it."""
     for ident, label in ((call.id, call.label), *call.inner):
         high = stream.extent.get(ident, stream.sizes.em)
-        lines = max(1, round((high + stream.sizes.pitch - stream.sizes.em) / stream.sizes.pitch))
+        lines = max(1, ceil((high + stream.sizes.pitch - stream.sizes.em) / stream.sizes.pitch - 0.05))
         yield Piece(ident, call.series, label, lines)
 
 
