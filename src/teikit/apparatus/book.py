@@ -107,7 +107,7 @@ def _plain(root: Path, options: Options) -> SetBook:
     _tell(root, {**EMPTY, "mode": "plain"})
     with Run(root, options.fonts, options.epoch) as run:
         marks = run.marks()
-        found = findings(marks, [])
+        found = findings(marks, stream.parts(marks, options.numbering))
         if not found:
             return _finished(marks, run.export(options.standards, options.epoch), [found])
     return _looped(root, options, [found])
@@ -125,16 +125,11 @@ def _looped(root: Path, options: Options, before: list[list[Finding]] | None = N
         _tell(root, plan.data)
         with Run(root, options.fonts, options.epoch) as run:
             marks = run.marks()
-            history.append(_wrong(marks, text, options))
+            history.append(findings(marks, stream.parts(marks, options.numbering)))
             following = None if not history[-1] else _next(plan, text, measured, marks, learned, options)
             if following is None or len(history) >= options.most_runs:
                 return _finished(marks, run.export(options.standards, options.epoch), history)
         plan = following
-
-
-def _wrong(marks: Marks, text: stream.Stream, options: Options) -> list[Finding]:
-    parts = {"section": text.sections, "paragraph": text.paragraphs}.get(options.numbering, [])
-    return findings(marks, parts)
 
 
 def _next(

@@ -28,10 +28,9 @@ def _starts(stream: Stream, marks: Marks) -> dict[int, float]:
     calls = {mark.value[0]: mark for mark in marks.of("call")}
     for position, line in enumerate(stream.lines):
         mark = marks.lines[line.number] if 0 <= line.number < len(marks.lines) else calls.get(_first_call(line))
-        if mark:
-            if mark.page != page:
-                found[position] = mark.y - stream.top - 0.75 * stream.sizes.line
-                page = mark.page
+        if mark and mark.page != page:
+            found[position] = mark.y - stream.top - 0.75 * stream.sizes.line
+            page = mark.page
     return found
 
 

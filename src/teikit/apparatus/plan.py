@@ -27,6 +27,8 @@ class Plan:
 
 def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> Plan:
     """The plan that follows from the stream and what was learned. `numbering`: page, section or paragraph."""
+    if not stream.lines:
+        return Plan([], [], {**EMPTY, "mode": "set", "room": stream.height})
     pages = list(Filling(stream, learned).pages())
     sheets = _sheets(stream, pages, learned)
     names = _names(stream, pages, sheets, measured, numbering)

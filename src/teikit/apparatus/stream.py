@@ -80,10 +80,14 @@ def read(marks: Marks) -> Stream:
             place[call.start].calls.append(call)
     openings = _openings(marks)
     _mark_openings(lines, openings)
-    paragraphs = _ordinals(marks.lines, sorted((mark.page, mark.y) for mark in marks.of("paragraph")))
-    return Stream(
-        lines, dict(map(tuple, rows)), named, height, top, paragraphs, _ordinals(marks.lines, _sections(marks))
-    )
+    return Stream(lines, dict(map(tuple, rows)), named, height, top, parts(marks, "paragraph"), parts(marks, "section"))
+
+
+def parts(marks: Marks, numbering: str) -> list[int]:
+    """For every numbered line of a run the ordinal of its section or paragraph; nothing when counted by page."""
+    if numbering not in {"section", "paragraph"}:
+        return []
+    return _ordinals(marks.lines, sorted((mark.page, mark.y) for mark in marks.of(numbering)))
 
 
 def _openings(marks: Marks) -> list[tuple[int, float]]:
@@ -95,10 +99,6 @@ def _openings(marks: Marks) -> list[tuple[int, float]]:
         left[key] = min(left.get(key, mark.x), mark.x)
     edge = min((mark.x for mark in blocks), default=0.0)
     return sorted(key for key, x in left.items() if x < edge + 80)
-
-
-def _sections(marks: Marks) -> list[tuple[int, float]]:
-    return sorted((mark.page, mark.y) for mark in marks.of("section"))
 
 
 def _mark_openings(lines: Iterable[StreamLine], openings: list[tuple[int, float]]) -> None:

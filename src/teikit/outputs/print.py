@@ -181,7 +181,8 @@ class Printing:
     def _misplacement(self, finding: Finding) -> Diagnostic:
         code, what = _FINDINGS[finding.kind]
         sentence = what.format(printed=finding.printed or "nothing", true=finding.true or "no numbered line")
-        return self._diagnostic(code, finding.id, sentence, "Change the size of the page or of the text a little.")
+        remedy = "Change the size of the page or of the text a little."
+        return self._diagnostic(code, finding.id, sentence, "" if finding.kind == "unnumbered" else remedy)
 
     def _unplaced(self) -> Iterator[str]:
         """The mentions that the index counts and the book does not show."""
