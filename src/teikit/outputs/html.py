@@ -31,7 +31,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """Every file of the site."""
     pages = list(_pages(edition))
     yield from pages
-    if edition.texts:
+    if any(page.path == f"{NAME}/search.html" for page in pages):
         yield search.output(edition, NAME)
     yield from cite.outputs(edition, NAME)
     yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)

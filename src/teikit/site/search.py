@@ -32,7 +32,6 @@ _FRAGMENT = b"pagefind_dcd"
 #: pagefind's ready-made interfaces: ours is assets/search.js.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 _MINUTES = 10
-_EMPTY = "<!DOCTYPE html><html><head></head><body><main data-pagefind-body>emptyteikitindex</main></body></html>"
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,10 @@ class Catalogue:
         return json.dumps([list(self.texts), self.entities], ensure_ascii=False)
 
 
-def source() -> bytes:
-    """The source of ``search.html``."""
+def source(edition: Edition) -> bytes | None:
+    """The source of ``search.html``; None where the texts have no words (a list of letters that stand elsewhere)."""
+    if not any(next(passages(text), None) for text in edition.texts):
+        return None
     return etree.tostring(etree.Element(f"{TK}search", nsmap={"tk": TK.strip("{}")}), encoding="utf-8")
 
 
@@ -83,10 +84,6 @@ def index(texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str) -
         site.mkdir()
         for number, passage in enumerate(found):
             (site / f"{number:07}.html").write_text(_page(passage, *titles[passage.doc]), encoding="utf-8")
-        if not found:
-            # pagefind refuses to make an index of nothing; an edition of pictures alone is an edition all the same.
-            # One word that nobody looks for is enough.
-            (site / "empty.html").write_text(_EMPTY, encoding="utf-8")
         _run(site, made)
         files = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
     files = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
@@ -130,9 +127,7 @@ def _facets(files: dict[str, bytes], found: list[Passage], catalogue: Catalogue)
     listed = {}
     for path, data in sorted(files.items()):
         if path.startswith("fragment/"):
-            url = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT))["meta"].get("url")
-            if url not in by_url:
-                continue  # the empty page
+            url = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT))["meta"]["url"]
             passage = by_url[url]
             named = sorted(numbers[key] for key in passage.entities if key in numbers)
             listed[Path(path).stem] = [docs[passage.doc], named, sorted(passage.years)]

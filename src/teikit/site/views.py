@@ -12,6 +12,6 @@ def views(edition: Edition) -> dict[str, bytes]:
     found = {
         "map": places_map.source(edition.entities),
         "timeline": timeline.source(edition),
-        "search": search.source() if edition.texts else None,
+        "search": search.source(edition),
     }
     return {name: source for name, source in found.items() if source is not None}
