@@ -30,3 +30,14 @@ class Diagnostic:
     severity: Severity
     message: str
     help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Which codes are wanted: those that begin with one of `select` (all when empty) and with none of `ignore`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def __contains__(self, code: str) -> bool:
+        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)

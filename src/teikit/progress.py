@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 _PATIENCE = 1.0  # seconds
 
@@ -17,7 +21,7 @@ class Progress:
         self._total = total or None
         self._done = 0
         self._started = time.monotonic()
-        self._bar: object | None = None
+        self._bar: Bar | None = None
         self._watched = sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
@@ -26,9 +30,7 @@ class Progress:
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         """Take the bar away."""
-        from rich.progress import Progress as Bar
-
-        if isinstance(self._bar, Bar):
+        if self._bar is not None:
             self._bar.stop()
 
     def advance(self, what: str = "") -> None:
@@ -41,7 +43,7 @@ class Progress:
         from rich.console import Console
         from rich.progress import Progress as Bar
 
-        if not isinstance(self._bar, Bar):
+        if self._bar is None:
             self._bar = Bar(console=Console(stderr=True), transient=True)
             self._bar.add_task(self._label, total=self._total)
             self._bar.start()

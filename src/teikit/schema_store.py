@@ -12,9 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
-import platformdirs
 from lxml import etree
 
 from teikit import writing
@@ -36,7 +34,11 @@ class Stored:
 
 def folder() -> Path:
     """The store's folder: ``TEIKIT_SCHEMAS``, else where the system keeps a user's data."""
-    return Path(os.environ.get("TEIKIT_SCHEMAS") or platformdirs.user_data_path("teikit") / "schemas")
+    if named := os.environ.get("TEIKIT_SCHEMAS"):
+        return Path(named)
+    import platformdirs
+
+    return platformdirs.user_data_path("teikit") / "schemas"
 
 
 def entries() -> Mapping[str, Stored]:
@@ -95,6 +97,8 @@ def _read(path: Path) -> bytes:
 
 
 def _fetch(url: str) -> bytes:
+    from urllib.request import Request, urlopen  # slow to import, and needed by no validation
+
     request = Request(url, headers={"User-Agent": "teikit"})  # noqa: S310 -- only http and https come here
     try:
         with urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310

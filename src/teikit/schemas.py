@@ -44,6 +44,7 @@ class Schemas:
 
     relaxng: tuple[Path, ...]
     schematron: tuple[tuple[Path, str | None], ...]
+    named_by_document: bool = False
 
 
 def schemas_of(document: Document, project: Project) -> Schemas:
@@ -55,7 +56,7 @@ def schemas_of(document: Document, project: Project) -> Schemas:
     if associations := list(associations_of(document, project)):
         relaxng = [item.path for item in associations if item.path and item.relaxng]
         schematron = [(item.path, item.phase) for item in associations if item.path and item.schematron]
-        return Schemas(tuple(dict.fromkeys(relaxng)), tuple(dict.fromkeys(schematron)))
+        return Schemas(tuple(dict.fromkeys(relaxng)), tuple(dict.fromkeys(schematron)), named_by_document=True)
     return Schemas((project.relaxng,), tuple((path, None) for path in project.schematron))
 
 

@@ -15,13 +15,11 @@ Invalid::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
+from teikit.compiled import relaxng_of
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.project import Project
 from teikit.reading import Document
-from teikit.relaxng import Schema, compile_schema
 from teikit.schemas import schemas_of
 
 CODE = "RNG001"
@@ -36,14 +34,8 @@ def check_document(document: Document, project: Project) -> Iterator[Diagnostic]
     """
     if document.root is None:
         return
-    for path in schemas_of(document, project).relaxng:
-        for fault in _compiled(path, project.root).validate(document.root):
+    for schema in relaxng_of(schemas_of(document, project), project.root):
+        for fault in schema.validate(document.root):
             yield document.diagnostic(
                 fault.code, SEVERITY, fault.message, element=fault.element, attribute=fault.attribute, help=fault.help
             )
-
-
-@cache
-def _compiled(path: Path, root: Path) -> Schema:
-    # A schema of the edition may include what lies in the edition; one from elsewhere only what lies beside it.
-    return compile_schema(path, root if path.is_relative_to(root) else None)

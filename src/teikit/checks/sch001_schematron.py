@@ -37,14 +37,13 @@ Invalid::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
+from teikit.compiled import schematron_of
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.project import Project
 from teikit.reading import Document
 from teikit.schemas import schemas_of
-from teikit.schematron import Finding, Schematron, compile_schematron
+from teikit.schematron.finding import Finding
 
 CODE = "SCH001"
 NAME = "schematron"
@@ -56,23 +55,9 @@ def check_document(document: Document, project: Project) -> Iterator[Diagnostic]
     """What the Schematron schemas of a document find in it; raises SchemaError where a schema cannot be used."""
     if document.root is None:
         return
-    for path, phase in _schemas(document, project):
-        for finding in _compiled(path, phase, project.root).validate(document.root):
-            yield _diagnostic(document, finding, path.name)
-
-
-def _schemas(document: Document, project: Project) -> Iterator[tuple[Path, str | None]]:
-    schemas = schemas_of(document, project)
-    yield from schemas.schematron
-    # TEI's RELAX NG schemas carry their Schematron with them. The compact syntax has no such embedding in use.
-    embedded = (path for path in schemas.relaxng if path.suffix.lower() == ".rng")
-    yield from ((path, None) for path in embedded if (path, None) not in schemas.schematron)
-
-
-@cache
-def _compiled(path: Path, phase: str | None, root: Path) -> Schematron:
-    # A schema of the edition may include what lies in the edition; one from elsewhere only what lies beside it.
-    return compile_schematron(path, phase, root if path.is_relative_to(root) else None)
+    for schema in schematron_of(schemas_of(document, project), project.root):
+        for finding in schema.validate(document.root):
+            yield _diagnostic(document, finding, schema.path.name)
 
 
 def _diagnostic(document: Document, finding: Finding, schema: str) -> Diagnostic:

@@ -39,4 +39,4 @@ from teikit.diagnostic import Severity
 CODE = "SCH002"
 NAME = "rule-not-evaluated"
 SEVERITY = Severity.ERROR
-REPORTED_BY = "sch001_schematron"
+REPORTED_BY = "SCH001"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from teikit import baseline, schema_store
 from teikit.commands.opening import open_edition
-from teikit.diagnostic import Diagnostic, Severity
+from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.progress import Progress
 from teikit.project import Project
@@ -38,6 +38,11 @@ class Options:
     baseline: Path | None = None
     update_baseline: bool = False
 
+    @property
+    def codes(self) -> Codes:
+        """The codes that are wanted."""
+        return Codes(_codes(self.select), _codes(self.ignore))
+
 
 def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> Report:
     """Run every check and give the findings that are wanted, new ones only where there is a baseline."""
@@ -46,7 +51,9 @@ def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> 
     if options.fetch:
         _fetch_missing(project, corpus)
     with Progress("Validating", len(corpus.focus)) as progress:
-        found = run_checks(project, corpus, progress.advance, jobs=options.jobs)
+        # A baseline is of all findings, whatever is shown of them.
+        codes = Codes() if options.baseline else options.codes
+        found = run_checks(project, corpus, progress.advance, jobs=options.jobs, codes=codes)
     if options.baseline and options.update_baseline:
         baseline.save(options.baseline, found)
     if options.baseline:
@@ -57,16 +64,8 @@ def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> 
 
 def choose(diagnostics: Sequence[Diagnostic], options: Options) -> tuple[Diagnostic, ...]:
     """Those of `diagnostics` that the options ask for, in their order."""
-    select, ignore = _codes(options.select), _codes(options.ignore)
-    grave = _ORDER[: _ORDER.index(Severity(options.severity)) + 1]
-    chosen = (
-        item
-        for item in diagnostics
-        if item.severity in grave
-        and (not select or item.code.startswith(select))
-        and not (ignore and item.code.startswith(ignore))
-    )
-    return tuple(chosen)
+    codes, grave = options.codes, _ORDER[: _ORDER.index(Severity(options.severity)) + 1]
+    return tuple(item for item in diagnostics if item.severity in grave and item.code in codes)
 
 
 def render(report: Report, options: Options, colour: bool = False) -> str:

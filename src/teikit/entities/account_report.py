@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from teikit.diagnostic import Diagnostic
+from teikit.diagnostic import Codes, Diagnostic
 from teikit.entities.account import Account
 from teikit.entities.faults import at, where
 from teikit.entities.proposals import Proposal, unlinked
@@ -16,7 +16,7 @@ from teikit.entities.text import local_name
 from teikit.reading.ids import Target
 from teikit.validation import corpus_findings
 
-_CODES = "REF"
+_CODES = Codes(select=("REF",))
 
 
 def diagnostics(account: Account) -> list[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -40,6 +40,12 @@ class Document:
     root: etree._Element | None
     encoding: str
     problems: tuple[Diagnostic, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A tree cannot be handed to another process, the bytes can.
+        from teikit.reading.parser import parse
+
+        return parse, (self.data, self.name, self.path)
 
     @cached_property
     def _elements(self) -> dict[etree._Element, int]:

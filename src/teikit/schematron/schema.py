@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,12 +19,24 @@ from teikit.schematron.finding import Finding
 from teikit.schematron.results import Results, not_applied
 from teikit.schematron.serialise import serialised
 from teikit.schematron.source import RNG, SCH, XSL, Source, place, refuse, text_of
-from teikit.transform import stylesheet
+
+if TYPE_CHECKING:
+    from teikit.transform import Stylesheet
 
 _BINDINGS = ("xslt", "xslt2", "xslt3")
 _REPORT = re.compile(r"(?=\b(?:Error|Warning) (?:in|at|on|near|evaluating)\b)")
 _ERROR = re.compile(r"Error .*?on line (\d+) column \d+ of \S+ (?:[A-Z]{4}\d{4} )?(.*)")
 _EXPRESSIONS = ("match", "{urn:teikit:schematron}test", "select", "use", "test")
+
+
+# What a RELAX NG schema without a rule comes to: Saxon need not even be loaded for it.
+_NO_RULES = "<none/>"
+
+
+def _stylesheet(source: Path | str) -> Stylesheet:
+    from teikit.transform import stylesheet  # Saxon; slow to load
+
+    return stylesheet(source)
 
 
 class Schematron:
@@ -52,7 +65,7 @@ class Schematron:
         if not self.active:
             return
         try:
-            result = stylesheet(self._package).run(serialised(root))
+            result = _stylesheet(self._package).run(serialised(root))
         except TransformError as error:
             yield not_applied(root, str(error))
             return
@@ -74,7 +87,8 @@ def compile_schematron(path: Path, phase: str | None = None, root: Path | None =
     else:
         schema = source.resolve(_checked_root(tree, path))
     restrictions.check(schema)
-    package = _package(etree.tostring(schema, encoding="utf-8"), phase or "#DEFAULT", path.name)
+    text = etree.tostring(schema, encoding="utf-8")
+    package = _package(text, phase or "#DEFAULT", path.name) if len(schema) else _NO_RULES
     title = schema.find(f"{SCH}title")
     files = tuple(dict.fromkeys(source.resources))
     return Schematron(path, text_of(title) if title is not None else "", files, package)
@@ -97,7 +111,7 @@ def _checked_root(tree: etree._Element, path: Path) -> etree._Element:
 def _package(schema: bytes, phase: str, name: str) -> str:
     """The XSLT package for a schema: by content, so that a schema read twice is compiled once."""
     try:
-        result = stylesheet(resources.xslt("schematron", "20-compile.xsl")).run(schema, {"phase": phase})
+        result = _stylesheet(resources.xslt("schematron", "20-compile.xsl")).run(schema, {"phase": phase})
     except TransformError as error:
         raise SchemaError(f"{name}: the schema cannot be compiled: {error}") from error
     for message in result.messages:
@@ -119,7 +133,7 @@ def _one_element_a_line(package: str) -> str:
 
 def _compile(package: str) -> None:
     try:
-        stylesheet(package)
+        _stylesheet(package)
     except TransformError as error:
         raise _located(package, str(error)) from error
 
