@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from teikit import resources, toml
+from teikit import resources
 from teikit.errors import ProjectError
 
 FILE_NAME = "teikit.toml"
@@ -39,6 +39,8 @@ class Project:
     @classmethod
     def load(cls, config: Path) -> Project:
         """Read and check one ``teikit.toml``; raises ProjectError naming the line."""
+        from teikit import toml  # not needed where there is no such file
+
         settings = toml.load(config, resources.schema("project.schema.json"))
         project = cls(config.parent.resolve(), settings, config)
         project.texts, project.authorities, project.relaxng, project.schematron  # noqa: B018 -- to name what is missing
@@ -129,5 +131,7 @@ class Project:
 
     def error(self, table: str, key: str, message: str) -> ProjectError:
         """An error at the place of a key in ``teikit.toml``."""
+        from teikit import toml
+
         place = toml.place(self.config, (table, key)) if self.config else f"[{table}] {key}"
         return ProjectError(f"{place}: {message}.", f"Correct {key} in [{table}].")

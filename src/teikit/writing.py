@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from teikit.errors import OutputError
@@ -26,6 +25,8 @@ def write(path: Path, data: bytes, *, durable: bool = False) -> None:
 
     `durable` also waits until the disk has it. Raises OutputError; what stood at `path` then still stands there.
     """
+    import tempfile  # slow to import; most runs write nothing
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".teikit-", suffix=".part", dir=path.parent)

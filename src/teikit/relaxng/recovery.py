@@ -6,20 +6,23 @@ misspelt element counts as what was meant; required content that comes later is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from teikit.relaxng.automaton import Automaton, Opening, Start, State, identity
 from teikit.relaxng.datatypes.types import collapse, tokens
-from teikit.relaxng.expectation import Wanted
-from teikit.relaxng.explanation import Explanation, Words
 from teikit.relaxng.fault import Fault
 from teikit.relaxng.names import clark, split
 from teikit.relaxng.patterns import Element, Pattern
 from teikit.relaxng.values import attribute_values
+
+if TYPE_CHECKING:
+    from teikit.relaxng.expectation import Wanted
+    from teikit.relaxng.explanation import Explanation, Words
 
 # How far back a misplaced element's siblings are run again to find the one it should have come before.
 _MOST_SIBLINGS = 300
@@ -38,11 +41,11 @@ class Trouble:
 class Recovery:
     """The faults of one document."""
 
-    def __init__(self, automaton: Automaton, explanation: Explanation) -> None:
+    def __init__(self, automaton: Automaton, explanation: Callable[[], Explanation]) -> None:
         self.found: list[Fault] = []
         self.open_frames: dict[int, Trouble] = {}
         self._automaton = automaton
-        self._explanation = explanation
+        self._explained = explanation
         self._anything = State(-1, ())
         self._anything.accepts = self._anything.keeps_on_text = True
         self._anything_start = Start(-1, ())
@@ -51,6 +54,10 @@ class Recovery:
         self._texts: set[etree._Element] = set()
         self._identifiers: dict[str, etree._Element] = {}
         self._references: list[tuple[etree._Element, str, str]] = []
+
+    @property
+    def _explanation(self) -> Explanation:
+        return self._explained()
 
     def _tell(self, code: str, element: etree._Element, said: Words, attribute: str | None = None) -> None:
         self.found.append(Fault(element, attribute, code, *said))

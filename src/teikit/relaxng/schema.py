@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from teikit.errors import SchemaError
 from teikit.relaxng.automaton import Automaton
-from teikit.relaxng.explanation import Explanation
 from teikit.relaxng.fault import Fault
 from teikit.relaxng.grammar import Builder
 from teikit.relaxng.patterns import Pattern, Patterns
 from teikit.relaxng.recovery import Recovery
-from teikit.relaxng.restrictions import check_restrictions
 from teikit.relaxng.source import Sources, line_of
-from teikit.relaxng.syntax import check_file
 from teikit.relaxng.values import Values
 from teikit.relaxng.verdicts import is_known_good, remember_good
 from teikit.relaxng.walk import Walk
+
+if TYPE_CHECKING:
+    from teikit.relaxng.explanation import Explanation
 
 
 class Schema:
@@ -35,14 +37,22 @@ class Schema:
         self.digest = sources.digest
         """A hash of the content of all of them."""
         self._automaton = Automaton(patterns, start, Values(patterns))
-        self._explanation = Explanation(self._automaton, start, sources.top.root)
+        self._start = start
+        self._root = sources.top.root
+
+    @cached_property
+    def _explanation(self) -> Explanation:
+        """What explains faults; not even imported before the first."""
+        from teikit.relaxng.explanation import Explanation
+
+        return Explanation(self._automaton, self._start, self._root)
 
     def validate(self, root: etree._Element) -> Iterator[Fault]:
         """What is wrong in the tree below ``root``, in document order; nothing when it is valid.
 
         The tree may hold comments, processing instructions and unresolved entity references.
         """
-        recovery = Recovery(self._automaton, self._explanation)
+        recovery = Recovery(self._automaton, lambda: self._explanation)
         return Walk(self._automaton, recovery).faults(root)
 
 
@@ -50,6 +60,9 @@ def _start(builder: Builder, sources: Sources) -> Pattern:
     """The start pattern of a schema that has passed every check, now or before."""
     if is_known_good(sources.digest):
         return builder.start()
+    from teikit.relaxng.restrictions import check_restrictions
+    from teikit.relaxng.syntax import check_file
+
     for file in sources:
         check_file(file)
     start = builder.start()

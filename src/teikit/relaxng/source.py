@@ -16,7 +16,6 @@ from lxml import etree
 
 from teikit import resources
 from teikit.errors import SchemaError
-from teikit.relaxng.compact import parse_compact
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -105,7 +104,7 @@ class Sources:
         if known is not None:
             return known
         data = self._data(path, name)
-        root = parse_compact(data, name) if path.suffix == ".rnc" else _parsed(data, name)
+        root = _compact(data, name) if path.suffix == ".rnc" else _parsed(data, name)
         file = self._files[real] = SchemaFile(real, name, root, sha256(data).hexdigest())
         for element in root.iter(f"{RNG}include", f"{RNG}externalRef"):
             self._follow(file, element, (*chain, real))
@@ -141,6 +140,12 @@ class Sources:
         if len(self._files) >= _MOST_FILES or self._bytes > _MOST_BYTES:
             raise SchemaError(f"The schema {self._top} includes more than {_MOST_FILES} files or 100 MB.")
         return data
+
+
+def _compact(data: bytes, name: str) -> etree._Element:
+    from teikit.relaxng.compact import parse_compact  # few schemas are compact
+
+    return parse_compact(data, name)
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:
