@@ -90,7 +90,7 @@ class _State:
 
     def target(self, path: str) -> Path:
         """The file of an output; raises OutputError for a path that is not safely inside the folder."""
-        if not all(_SAFE_PART.fullmatch(part) for part in path.split("/")):
+        if not _is_safe(path):
             raise OutputError(f"{path!r} is no safe name for an output.")
         target = self._folder / path
         if not target.parent.resolve().is_relative_to(self._folder.resolve()):
@@ -154,8 +154,19 @@ def _load(path: Path) -> dict[str, dict[str, Any]]:
         entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
+    if not isinstance(entries, dict):
+        return {}
     complete = {"output", "inputs", "content", "diagnostics"}
-    return {key: entry for key, entry in entries.items() if isinstance(entry, dict) and complete <= entry.keys()}
+    return {
+        key: entry
+        for key, entry in entries.items()
+        if isinstance(entry, dict) and complete <= entry.keys() and _is_safe(key)
+    }
+
+
+def _is_safe(path: str) -> bool:
+    """Whether a path within the output folder is made of plain names."""
+    return all(_SAFE_PART.fullmatch(part) for part in path.split("/"))
 
 
 def _fingerprint(inputs: Iterable[bytes | str]) -> str:

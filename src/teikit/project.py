@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from teikit import resources
 from teikit.errors import ProjectError
 
 FILE_NAME = "teikit.toml"
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FORMATS = ("html", "print", "index")
 
 
@@ -119,15 +121,23 @@ class Project:
     def _matches(self, pattern: str, table: str, key: str) -> list[Path]:
         """The files that a pattern stands for; a pattern that stands for none is a mistake, never nothing."""
         try:
-            found = sorted(path.resolve() for path in self.root.glob(pattern) if path.is_file())
+            found = sorted(path.resolve() for path in self.root.glob(pattern) if self._is_source(path))
         except (NotImplementedError, ValueError) as error:
             raise self.error(table, key, f"{pattern!r} is not a pattern relative to this file") from error
         if not found:
             what = "no file matches" if set("*?[") & set(pattern) else "there is no file"
             raise self.error(table, key, f"{what} {pattern!r}")
+        if odd := [path for path in found if _UNSAFE.search(str(path.relative_to(path.anchor)))]:
+            name = odd[0].name.encode("unicode_escape").decode()
+            raise self.error(table, key, f"the name of the file '{name}' holds characters that XML cannot hold")
         if outside := [path for path in found if not path.is_relative_to(self.root)]:
             raise self.error(table, key, f"{outside[0]} lies outside the edition's folder")
         return found
+
+    def _is_source(self, path: Path) -> bool:
+        """Whether a file can be a part of the edition: what was built from it is none, whatever a pattern says."""
+        built = self.output != self.root and path.is_relative_to(self.output)
+        return not built and path.is_file()
 
     def error(self, table: str, key: str, message: str) -> ProjectError:
         """An error at the place of a key in ``teikit.toml``."""

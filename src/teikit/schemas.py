@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
 
 from teikit import catalog, schema_store
 from teikit.project import Project
 from teikit.reading import Document
+from teikit.reading.corpus import is_there, resolved
 from teikit.reading.document import source_line
 
 _PSEUDO_ATTRIBUTE = re.compile(r"""([A-Za-z:_][\w:.-]*)\s*=\s*("[^"]*"|'[^']*')""")
@@ -84,7 +85,7 @@ def associations_of(document: Document, project: Project) -> Iterator[Associatio
 def _association(values: dict[str, str], document: Document, project: Project, line: int) -> Association:
     href = values.get("href", "")
     namespace = values.get("schematypens", "")
-    suffix = Path(urlsplit(href).path).suffix.lower()
+    suffix = Path(_parts(href).path).suffix.lower()
     schematron = namespace == _SCHEMATRON or (not namespace and suffix in {".sch", ".isosch"})
     relaxng = namespace == "http://relaxng.org/ns/structure/1.0" or (
         not namespace and (suffix in {".rng", ".rnc"} or "relax-ng-compact" in values.get("type", ""))
@@ -94,12 +95,22 @@ def _association(values: dict[str, str], document: Document, project: Project, l
 
 def locate(href: str, document: Document, project: Project) -> Path | None:
     """The file that a reference in a document comes to: inside the edition's folder, or in the schema store."""
-    if urlsplit(href).scheme in {"http", "https"}:
+    parts = _parts(href)
+    if parts.scheme in {"http", "https"}:
         return catalog.resolve(href, catalog.catalogs(project.root)) or schema_store.find(href)
-    if urlsplit(href).scheme or not href:
+    name = unquote(parts.path)
+    if parts.scheme or not name or "\0" in name:
         return None
-    path = (document.path.parent / unquote(urlsplit(href).path)).resolve()
-    return path if path.is_relative_to(project.root) and path.is_file() else None
+    path = resolved(document.path.parent / name)
+    return path if path.is_relative_to(project.root) and is_there(path) else None
+
+
+def _parts(href: str) -> SplitResult:
+    """The parts of a reference; all empty where it is none at all (``http://[``)."""
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def _unescape(value: str) -> str:

@@ -25,13 +25,15 @@ def load(path: Path, schema: Path) -> dict[str, Any]:
     from jsonschema import Draft202012Validator  # heavy; not needed by a run without teikit.toml
 
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise ProjectError(
             _syntax_message(path, str(error)), "See https://toml.io for the form of the file."
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{path.name} cannot be read: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path.name} is not in UTF-8.", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise ProjectError(f"{path.name} cannot be read: {error.strerror}.", "Check who may read it.") from error
     validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
     errors = sorted(validator.iter_errors(data), key=lambda error: _line(path, _key_of(error)))
     if errors:
@@ -40,13 +42,18 @@ def load(path: Path, schema: Path) -> dict[str, Any]:
     return data
 
 
+def _text(path: Path) -> str:
+    """The text of the file, without the byte order mark that some editors write."""
+    return path.read_text(encoding="utf-8-sig")
+
+
 def place(path: Path, key: Key) -> str:
     """``teikit.toml:12`` for the line where a key stands, or that of the nearest table that holds it."""
     return f"{path.name}:{_line(path, key)}"
 
 
 def _line(path: Path, key: Key) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = _text(path).splitlines(keepends=True)
     for length in range(len(key), 0, -1):
         if line := _first_line(lines, key[:length]):
             return line

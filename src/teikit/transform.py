@@ -23,6 +23,9 @@ from teikit.errors import TransformError
 
 _ALLOWED_PROTOCOLS = "http://saxon.sf.net/feature/allowedProtocols"
 
+DEEPEST = 100
+"""How deep the elements of a document may be nested for the parser inside Saxon (measured with saxonche 13.1)."""
+
 Parameter = str | bytes
 """A stylesheet parameter: ``str`` becomes an xs:string, ``bytes`` are XML and become a document node."""
 
@@ -90,6 +93,16 @@ class Stylesheet:
 def stylesheet(source: Path | str) -> Stylesheet:
     """The compiled stylesheet, compiled once in this process. Not to be shared between processes."""
     return Stylesheet(source)
+
+
+def is_deeper(root: etree._Element, depth: int) -> bool:
+    """Whether elements below `root` are nested deeper than `depth`, with `root` at depth 1."""
+    return bool(_deeper_than(depth)(root.getroottree()))
+
+
+@cache
+def _deeper_than(depth: int) -> etree.XPath:
+    return etree.XPath(f"boolean({'/*' * (depth + 1)})")
 
 
 def _messages(raw: Any) -> tuple[etree._Element, ...]:

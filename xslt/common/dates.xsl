@@ -13,7 +13,7 @@
     <xsl:param name="language" as="xs:string?"/>
     <xsl:variable name="trimmed" as="xs:string" select="normalize-space($value)"/>
     <xsl:variable name="parts" as="element()*"
-      select="analyze-string($trimmed, '^(-?)(\d{4,})(-(\d\d)(-(\d\d))?)?(T.*)?$')/fn:match"
+      select="analyze-string($trimmed, '^(-?)([0-9]{4,})(-([0-9][0-9])(-([0-9][0-9]))?)?(T.*)?$')/fn:match"
       xmlns:fn="http://www.w3.org/2005/xpath-functions"/>
     <xsl:sequence select="
       if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:sentence('date.from-to', $language,

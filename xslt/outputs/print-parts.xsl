@@ -90,7 +90,7 @@
     <xsl:param name="print" as="element(tk:print)?"/>
     <xsl:variable name="sizes" as="xs:string*" select="
       let $named := map { 'a4': '210x297', 'a5': '148x210' }
-      return tokenize(($print/@format ! $named(string(.)), $print/@format)[1], 'x')[matches(., '^\d+$')]"/>
+      return tokenize(($print/@format ! $named(string(.)), $print/@format)[1], 'x')[matches(., '^[0-9]+$')]"/>
     <xsl:variable name="size" as="xs:double?" select="$print/@size[. castable as xs:double] ! xs:double(.)"/>
     <xsl:variable name="arguments" as="xs:string*" select="
       $sizes[1] ! ('width: ' || . || 'mm'), $sizes[2] ! ('height: ' || . || 'mm'),

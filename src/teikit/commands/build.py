@@ -9,13 +9,21 @@ from pathlib import Path
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
+from teikit.entities.text import local_name
 from teikit.errors import TeikitError
 from teikit.outputs import Output, all_outputs, findings_of, outputs_of
 from teikit.outputs.edition import Edition
 from teikit.progress import Progress
 from teikit.project import Project
 from teikit.reading import Corpus
+from teikit.reading.document import TEI
+from teikit.reading.xinclude import INCLUDE
 from teikit.reports import Report, text
+from teikit.transform import DEEPEST, is_deeper
+from teikit.validation import corpus_findings
+
+_ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus", INCLUDE})
+_DEEPEST = DEEPEST - 5  # the annotation adds a few
 
 
 def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tuple[str, bool]:
@@ -32,14 +40,35 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tu
         documents = {document.name: document for document in corpus.documents}
         shown = text.render(Report(tuple(broken), documents, len(documents)))
         return f"{shown}Nothing was built: mend the file first.\n", False
+    _check_texts(corpus, project)
     edition = Edition.load(project, corpus)
     wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
     with Progress("Building", len(wanted)) as progress:
         report = make(wanted, folder or project.output, progress.advance)
+    lost = corpus_findings(project, corpus, "REF")
+    report.diagnostics.extend(item for item in lost if item.code == "REF010")
     for name in names if proof else ():
         report.diagnostics.extend(findings_of(name, folder or project.output))
     shown = _shown(report, wanted, corpus) + (_proven(names) if proof and not report.diagnostics else "")
     return f"{shown}The outputs are in {folder or project.output}.\n", not report.diagnostics
+
+
+def _check_texts(corpus: Corpus, project: Project) -> None:
+    """Raises TeikitError for a text that no stylesheet can show: one that is not TEI P5, or is nested without end."""
+    for path in project.texts:
+        document = corpus.by_path[path]
+        root = document.root
+        if root is not None and root.tag not in _ROOTS:
+            place = f"{document.name}:{document.place(root).line}"
+            raise TeikitError(
+                f"{place}: the edition is made of TEI P5, and <{local_name(root)}> is not its root element.",
+                f'Write <TEI xmlns="{TEI}">, or take the file out of texts in teikit.toml.',
+            )
+        if root is not None and is_deeper(root, _DEEPEST):
+            raise TeikitError(
+                f"{document.name}: elements are nested more than {_DEEPEST} deep.",
+                "Nest them less deep, or take the file out of texts in teikit.toml.",
+            )
 
 
 def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:

@@ -14,14 +14,19 @@ from teikit.entities.proposals import Proposal, unlinked
 from teikit.entities.resolution import Resolution, Token
 from teikit.entities.text import local_name
 from teikit.reading.ids import Target
+from teikit.reports.text import count
 from teikit.validation import corpus_findings
 
 _CODES = Codes(select=("REF",))
 
 
 def diagnostics(account: Account) -> list[Diagnostic]:
-    """What the checks of pointers find in the focused documents, in order; severities as the project has them."""
-    return corpus_findings(account.project, account.corpus, _CODES)
+    """What the checks of pointers find in the focused documents, in order; severities as the project has them.
+
+    First the documents that are not well-formed: their pointers are not in the account, and that must be said.
+    """
+    unread = [problem for document in account.corpus.focused if document.root is None for problem in document.problems]
+    return [*unread, *corpus_findings(account.project, account.corpus, _CODES)]
 
 
 def focused(account: Account) -> list[Token]:
@@ -38,10 +43,14 @@ def summary(tokens: Iterable[Token]) -> dict[Resolution, int]:
 def render_text(account: Account) -> str:
     """Two tables: the classes, and each attribute with its conventions and what becomes of them."""
     tokens = focused(account)
-    lines = [f"{len(tokens)} pointers in {len(account.corpus.focus)} files", ""]
-    for resolution, count in summary(tokens).items():
-        if count:
-            lines.append(f"{count:>9}  {count / len(tokens):>6.1%}  {resolution.phrase}")
+    unread = sum(document.root is None for document in account.corpus.focused)
+    lines = [f"{count(len(tokens), 'pointer')} in {count(len(account.corpus.focus) - unread, 'file')}"]
+    if unread:
+        lines.append(f"{count(unread, 'file')} could not be read and {'is' if unread == 1 else 'are'} not counted")
+    lines.append("")
+    for resolution, number in summary(tokens).items():
+        if number:
+            lines.append(f"{number:>9}  {number / len(tokens):>6.1%}  {resolution.phrase}")
     lines += [f"{len(tokens):>9}  {1:>6.1%}  in all", "", *_table(tokens)]
     lines += _names(account)
     return "\n".join(lines).rstrip() + "\n"

@@ -21,7 +21,7 @@ from teikit.entities.pointer import Parsed, Shape, is_name, is_pointer_scheme, p
 from teikit.entities.prefixes import Prefix
 from teikit.entities.survey import ENTRIES
 from teikit.entities.text import local_name
-from teikit.reading.corpus import Corpus
+from teikit.reading.corpus import Corpus, resolved
 from teikit.reading.document import Document
 from teikit.reading.ids import IdTable, Target
 
@@ -325,7 +325,7 @@ class Resolver:
         if not written.is_relative_to(self._root):
             return None, False
         try:
-            real = written.resolve()
+            real = resolved(written)
             exists = real.is_file()
         except OSError:
             return None, True

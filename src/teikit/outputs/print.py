@@ -21,6 +21,7 @@ from teikit.apparatus import Finding, Options, SetBook, set_book
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.outputs import Made, Output
+from teikit.reading.corpus import is_there, resolved
 from teikit.transform import Result, stylesheet
 from teikit.typeset import Fault, is_image
 
@@ -216,8 +217,8 @@ class Printing:
 
 def _image(root: Path, path: str) -> bytes | None:
     """The bytes of an image in the project, or None where there is none that can be set."""
-    file = (root / path).resolve()
-    if not file.is_relative_to(root.resolve()) or file.suffix.lower() not in _IMAGE_SUFFIXES or not file.is_file():
+    file = resolved(root / path)
+    if not file.is_relative_to(root.resolve()) or file.suffix.lower() not in _IMAGE_SUFFIXES or not is_there(file):
         return None
     if file.stat().st_size > _IMAGE_LIMIT:
         return None

@@ -40,13 +40,13 @@ class Corpus:
 
         `contents` are taken instead of what is on the disk, for files that are being edited.
         """
-        edited = {path.resolve(): data for path, data in (contents or {}).items()}
-        paths = list(dict.fromkeys(file.resolve() for file in files))
+        edited = {resolved(path): data for path, data in (contents or {}).items()}
+        paths = list(dict.fromkeys(resolved(file) for file in files))
         documents = tuple(
             parse(edited[path], display_name(path), path) if path in edited else read(path, display_name(path))
             for path in paths
         )
-        wanted = {file.resolve() for file in focus} if focus is not None else set(paths)
+        wanted = {resolved(file) for file in focus} if focus is not None else set(paths)
         return cls(root.resolve(), documents, frozenset(doc.name for doc in documents if doc.path in wanted))
 
     @cached_property
@@ -66,6 +66,19 @@ def display_name(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return Path(os.path.relpath(path)).as_posix() if len(path.parts) < 2 else path.as_posix()
+
+
+def resolved(path: Path) -> Path:
+    """As ``Path.resolve``, for which a circle of links is an exception, while here it is a file that is not there."""
+    return Path(os.path.realpath(path))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; not where its name is longer than any file's can be."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def find_files(paths: Sequence[Path], edited: Collection[Path] = ()) -> list[Path]:
@@ -93,10 +106,15 @@ def find_files(paths: Sequence[Path], edited: Collection[Path] = ()) -> list[Pat
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        yield from (Path(parent, name) for name in sorted(files) if name.lower().endswith(_SUFFIXES))
+        named = (Path(parent, name) for name in sorted(files) if name.lower().endswith(_SUFFIXES))
+        # A link that leads nowhere is reported when it is read; a pipe would be waited for without end.
+        yield from (path for path in named if path.is_file() or not path.exists())
 
 
 def _looks_like_tei(file: Path) -> bool:
-    with file.open("rb") as stream:
-        start = stream.read(65536).replace(b"\x00", b"")
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(65536).replace(b"\x00", b"")
+    except OSError:
+        return True
     return _TEI_START in start or b"xmlns" not in start

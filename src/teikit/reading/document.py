@@ -74,7 +74,7 @@ class Document:
     @cached_property
     def _lines(self) -> list[str]:
         text = self.data.decode(self.encoding, errors="replace").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return text.replace("\r\n", "\n").split("\n")  # a lone CR ends no line for libxml2
 
     def diagnostic(
         self,

@@ -10,6 +10,8 @@ from teikit.diagnostic import Diagnostic, Severity
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
     (b"<\x00", "utf-16-le"),
@@ -25,10 +27,19 @@ def declared_encoding(data: bytes) -> str:
         if data.startswith(mark):
             return encoding
     match = _DECLARED.match(data[:256])
+    return _known(match[1].decode("ascii")) if match else "utf-8"
+
+
+def _known(name: str) -> str:
+    """Python's name of an encoding; Latin-1, where every byte has a character, for those it cannot read text with.
+
+    libxml2 knows encodings that Python does not, and Python has codecs that are none (base64) or not lenient (idna).
+    """
     try:
-        return codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
-    except LookupError:
-        return "latin-1"  # libxml2 knows encodings that Python does not; every byte has a character here
+        b"<\xff".decode(name, errors="replace")
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return "latin-1"
 
 
 def encoding_problems(name: str, data: bytes, encoding: str) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ with lxml 6.1.3): a resolver answers every such request with nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,11 @@ from lxml import etree
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.reading import wellformedness
-from teikit.reading.document import Document
+from teikit.reading.document import Document, source_line
 from teikit.reading.encoding import declared_encoding, encoding_problems
+
+_MOST_ATTRIBUTES = 5000
+_LONG_TAG = re.compile(rb"<[^<]{20000}")  # 5000 attributes are longer
 
 
 class _Nothing(etree.Resolver):
@@ -49,7 +53,8 @@ def read(path: Path, name: str | None = None) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise TeikitError(f"{name or path} cannot be read: {error.strerror}.") from error
+        remedy = "Check that it is there and who may read it; a link to it may lead nowhere."
+        raise TeikitError(f"{name or path} cannot be read: {error.strerror}.", remedy) from error
     return parse(data, name or str(path), path)
 
 
@@ -62,11 +67,25 @@ def parse(data: bytes, name: str, path: Path | None = None) -> Document:
         return Document(path, name, data, None, "utf-8", (empty,))
     encoding = declared_encoding(data)
     root, log = _tree(data)
-    fatal = wellformedness.problems(name, log, root)
+    fatal = wellformedness.problems(name, log, root) or _overloaded(name, data, root)
     if fatal:
         return Document(path, name, data, None, encoding, tuple(fatal))
     problems = [*encoding_problems(name, data, encoding), *wellformedness.entity_problems(name, log, root)]
     return Document(path, name, data, root, encoding, tuple(problems))
+
+
+def _overloaded(name: str, data: bytes, root: etree._Element | None) -> list[Diagnostic]:
+    """An element with more attributes than any encoder writes: reading them all takes lxml quadratic time."""
+    if root is None or not _LONG_TAG.search(data):
+        return []
+    for element in root.iter(etree.Element):
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            return [Diagnostic(
+                name, source_line(element), 0, "XML001", Severity.ERROR,
+                f"an element has more than {_MOST_ATTRIBUTES} attributes and the document was not read further",
+                "Delete those that nobody reads.",
+            )]  # fmt: skip
+    return []
 
 
 def _tree(data: bytes) -> tuple[etree._Element | None, list[etree._LogEntry]]:

@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("ERR_UNSUPPORTED_ENCODING", "the declared encoding is not known", "Save the file as UTF-8 and declare that."),
     ("ERR_UNDECLARED_ENTITY", "entity &{0}; is not declared", "Write the character itself, or its number as &#x…;."),
     ("ERR_RESOURCE_LIMIT", "the document expands or nests beyond every bound and was not read further",
-     "If it is really yours, replace its entities with the text they stand for."),
+     "Replace its entities with the text they stand for, and nest elements less deep (2,000 is too deep)."),
     ("NS_ERR_UNDEFINED_NAMESPACE", "the prefix {0} is not declared", "Declare it on the root: xmlns:{0}=\"…\"."),
 )  # fmt: skip
 _TABLE = {name: (message, remedy) for name, message, remedy in _WORDS}

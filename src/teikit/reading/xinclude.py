@@ -18,8 +18,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from teikit.errors import TeikitError
-from teikit.reading.corpus import Corpus, display_name
-from teikit.reading.document import XML_ID, Document
+from teikit.reading.corpus import Corpus, display_name, is_there, resolved
+from teikit.reading.document import TEI, XML_ID, Document
 from teikit.reading.ids import Target
 from teikit.reading.parser import read
 
@@ -77,12 +77,14 @@ class Includer:
         outside = "Only files inside the edition's folder can be included: copy it there, or delete the inclusion."
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", href) or href.startswith(("/", "\\")):
             raise IncludeError(f"{href} is no path relative to this file, and is not read", outside)
-        path = (document.path.parent / unquote(href)).resolve()
+        if "\0" in unquote(href):
+            raise IncludeError(f"{href} is no name of a file", "Correct the path; it is read relative to this file.")
+        path = resolved(document.path.parent / unquote(href))
         if not path.is_relative_to(self._corpus.root):
             raise IncludeError(f"{href} lies outside the edition's folder, and is not read", outside)
         if path.suffix.lower() not in _SUFFIXES:
             raise IncludeError(f"{href} is neither .xml nor .tei nor .txt, and is not read", "Rename it, if it is TEI.")
-        if not path.is_file():
+        if not is_there(path):
             raise IncludeError(f"there is no file {href}", "Correct the path; it is read relative to this file.")
         return path
 
@@ -185,7 +187,7 @@ class _Expander:
         elements = list(holder.iterchildren(etree.Element))
         if len(elements) != 1:
             self._fail(document, document.root, "nothing is left of the root element", "Include one element there.")
-            elements = [self._copy(document, etree.Element("TEI"))]
+            elements = [self._copy(document, etree.Element(f"{{{TEI}}}TEI"))]
         self._result.root = elements[0]
         return self._result
 

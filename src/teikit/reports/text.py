@@ -10,6 +10,7 @@ from teikit.reports import Report
 
 NAME = "text"
 _WIDTH = 96
+_CONTROLS = {code: code + 0x2400 for code in range(0x20)} | dict.fromkeys(range(127, 160), 65533)
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -21,28 +22,34 @@ def render(report: Report) -> str:
 
 def summary(report: Report) -> str:
     """``12 files checked: 2 errors, 1 warning.``"""
-    files = _count(report.files, "file")
+    files = count(report.files, "file")
     if not report.diagnostics:
         return f"{files} checked: nothing found."
     kinds = [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "remark")]
-    counts = [_count(report.count(severity), word) for severity, word in kinds if report.count(severity)]
+    counts = [count(report.count(severity), word) for severity, word in kinds if report.count(severity)]
     shown = "" if len(report.shown) == len(report.diagnostics) else f" The first {len(report.shown)} are shown."
     return f"{files} checked: {', '.join(counts)}.{shown}"
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """``1 file``, ``2 files``."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _block(item: Diagnostic, document: Document | None, colour: bool) -> str:
-    place = ":".join([item.path, *(str(number) for number in (item.line, item.column) if number)])
+    place = ":".join([_visible(item.path), *(str(number) for number in (item.line, item.column) if number)])
     severity = f"\x1b[{_COLOURS[item.severity]}m{item.severity}\x1b[0m" if colour else str(item.severity)
-    lines = [f"{place}: {item.code} {severity}: {item.message}"]
+    lines = [f"{place}: {item.code} {severity}: {_visible(item.message)}"]
     if document is not None and item.line:
         lines.extend(_source(document.line(item.line), item.line, item.column))
     if item.help:
-        lines.append(f"      help: {item.help}")
+        lines.append(f"      help: {_visible(item.help)}")
     return "\n".join([*lines, ""])
+
+
+def _visible(text: str) -> str:
+    """Control characters as pictures (U+2400…): a file must not be able to command the terminal."""
+    return text.translate(_CONTROLS)
 
 
 def _source(text: str, line: int, column: int) -> Iterator[str]:
@@ -53,6 +60,7 @@ def _source(text: str, line: int, column: int) -> Iterator[str]:
     if not part:
         return
     before, after = text[max(0, start - _WIDTH) : start], text[start + _WIDTH : start + 2 * _WIDTH]
+    part = _visible(part)
     shown = f"{'…' if before.strip() else ''}{part}{'…' if after.strip() else ''}"
     yield f"{line:>6} | {shown}"
     if column:

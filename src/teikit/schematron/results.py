@@ -77,9 +77,7 @@ class Results:
 
 def not_applied(root: etree._Element, reason: str) -> Finding:
     """The finding that no rule could be applied to a document."""
-    deep = "maxElementDepth" in reason
-    why = "elements are nested more than 100 deep" if deep else one_line(reason)
-    message = f"the rules of the schema could not be applied to this document: {why}"
+    message = f"the rules of the schema could not be applied to this document: {one_line(reason)}"
     return Finding(root, None, "", Severity.ERROR, message, "", evaluated=False)
 
 

@@ -64,6 +64,11 @@ class Schematron:
         """
         if not self.active:
             return
+        from teikit.transform import DEEPEST, is_deeper  # Saxon is loaded when a schema runs, not before
+
+        if is_deeper(root, DEEPEST):  # Saxon would say so too, but on the standard error
+            yield not_applied(root, f"elements are nested more than {DEEPEST} deep")
+            return
         try:
             result = _stylesheet(self._package).run(serialised(root))
         except TransformError as error:

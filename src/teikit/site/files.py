@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from teikit.errors import OutputError
+from teikit.reading.corpus import is_there, resolved
 
 _POINTER = re.compile(rb"(?<=file:)[A-Za-z0-9/._~%-]+")
 #: The same list as in xslt/outputs/site/links.xsl: only these are linked.
@@ -24,8 +25,10 @@ def carried(sources: Iterable[bytes], root: Path) -> Iterator[tuple[str, Path]]:
     found: dict[str, str] = {}
     for pointer in sorted({match.decode() for source in sources for match in _POINTER.findall(source)}):
         path = site_path(pointer)
-        file = (root / unquote(pointer)).resolve()
-        if path is None or not file.is_relative_to(root.resolve()) or not file.is_file():
+        if path is None:
+            continue
+        file = resolved(root / unquote(pointer))
+        if not file.is_relative_to(root.resolve()) or not is_there(file):
             continue
         if path in found:
             raise OutputError(f"{unquote(pointer)} and {unquote(found[path])} would be one file of the site.",

@@ -7,6 +7,7 @@ Words and ids are proven page by page, as each is made; links can only be proven
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ DECLARATION = (f"{TK}declaration",)
 _NO_WORDS = frozenset({f"{TEI}binaryObject"})
 _NOT_SHOWN = frozenset({"script", "style", "head"})
 _SHOWN_AT_ONCE = 5
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _IDS = etree.XPath("//@id", smart_strings=False)
 _LINKS = etree.XPath("//@href | //@src", smart_strings=False)
 
@@ -84,7 +86,10 @@ def folder_link_findings(folder: Path) -> Iterator[Diagnostic]:
 
 def leads_somewhere(path: str, link: str, known: dict[str, Page], files: Collection[str]) -> bool:
     """Whether a relative link of the page `path` leads to a file of the site and, if it names one, to an id in it."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # http://[
+        return False
     target = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
     if not parts.fragment:
         return target in files
@@ -98,7 +103,7 @@ def examine(page: bytes) -> Page:
     targets = dict.fromkeys(cast("list[str]", _LINKS(root)))
     return Page(
         frozenset(ids),
-        tuple(target for target in targets if not urlsplit(target).scheme),
+        tuple(target for target in targets if not _SCHEME.match(target)),
     )
 
 

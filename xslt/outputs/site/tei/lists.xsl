@@ -96,7 +96,7 @@
   <xsl:function name="f:span" as="attribute()?" visibility="private">
     <xsl:param name="value" as="xs:string?"/>
     <xsl:param name="name" as="xs:string"/>
-    <xsl:if test="matches($value, '^[1-9]\d{0,2}$') and $value ne '1'">
+    <xsl:if test="matches($value, '^[1-9][0-9]{0,2}$') and $value ne '1'">
       <xsl:attribute name="{$name}" select="$value"/>
     </xsl:if>
   </xsl:function>

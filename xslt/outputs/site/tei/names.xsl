@@ -44,8 +44,8 @@
   <!-- HTML: a year, month or day of the common era. -->
   <xsl:function name="f:is-html-date" as="xs:boolean" visibility="private">
     <xsl:param name="when" as="xs:string?"/>
-    <xsl:sequence select="matches($when, '^\d{4}$') and xs:integer($when[matches(., '^\d{4}$')]) gt 0
-      or matches($when, '^\d{4}-(0[1-9]|1[0-2])$') or $when castable as xs:date and matches($when, '^\d{4}-\d\d-\d\d$')"/>
+    <xsl:sequence select="matches($when, '^[0-9]{4}$') and xs:integer($when[matches(., '^[0-9]{4}$')]) gt 0
+      or matches($when, '^[0-9]{4}-(0[1-9]|1[0-2])$') or $when castable as xs:date and matches($when, '^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$')"/>
   </xsl:function>
 
   <!-- Entity lists in a text are shown as lists of their entries. -->

@@ -16,7 +16,7 @@
   <xsl:template match="tei:l" as="element()">
     <div>
       <xsl:sequence select="f:attributes(., string-join(('l', @part[. = ('M', 'F')] ! ('part-' || .)), ' '))"/>
-      <xsl:if test="matches(@n, '^\d+$') and xs:integer(@n[matches(., '^\d+$')]) mod 5 = 0 and not(@part = ('M', 'F'))">
+      <xsl:if test="matches(@n, '^[0-9]+$') and xs:integer(@n[matches(., '^[0-9]+$')]) mod 5 = 0 and not(@part = ('M', 'F'))">
         <a class="lineno" data-added="" href="#{@tk:anchor}" aria-label="{f:w('cite')}: {@n}">{@n}</a>
       </xsl:if>
       <xsl:apply-templates mode="text"/>
