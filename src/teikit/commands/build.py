@@ -9,6 +9,7 @@ from pathlib import Path
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
+from teikit.diagnostic import Codes
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
 from teikit.outputs import Output, all_outputs, findings_of, outputs_of
@@ -45,8 +46,8 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tu
     wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
     with Progress("Building", len(wanted)) as progress:
         report = make(wanted, folder or project.output, progress.advance)
-    lost = corpus_findings(project, corpus, "REF")
-    report.diagnostics.extend(item for item in lost if item.code == "REF010")
+    # An inclusion that is refused takes its text out of every output.
+    report.diagnostics.extend(corpus_findings(project, corpus, Codes(select=("REF010",))))
     for name in names if proof else ():
         report.diagnostics.extend(findings_of(name, folder or project.output))
     shown = _shown(report, wanted, corpus) + (_proven(names) if proof and not report.diagnostics else "")
