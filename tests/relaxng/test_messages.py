@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 from lxml import etree
+from support import valid_tei
 
 from teikit.relaxng import Schema, compile_schema
 
@@ -86,6 +87,35 @@ MISTAKES: list[tuple[str, str, list[tuple[str, str, str]]]] = [
         ("RNG005", "@x", ""), ("RNG001", "<zebra>", ""), ("RNG006", "@ref", ""), ("RNG001", "<itm>", "<item>"),
     ]),
 ]  # fmt: skip
+
+
+# In the edition's own schema a division's type decides its content: both kinds are followed until one is out.
+DIVISIONS: list[tuple[str, list[str]]] = [
+    ('<div type="section"><p>Text.</p></div>', ["RNG003 <div> needs <head> before <p>"]),
+    ('<div type="section"><p>Text.</p><p>Text.</p></div>', ["RNG003 <div> needs <head> before <p>"]),
+    ('<div type="section"><p>A</p><head>H</head><p>B</p></div>', ["RNG004 <head> must come before"]),
+    ('<div type="section"><head>H</head></div>', ["RNG003 still needs"]),
+    ('<div type="section"/>', ["RNG003 <div> is empty but needs <head> and one of"]),
+    ('<div type="letter"><p>A</p><head>H</head></div>', ["RNG004 <head> is not allowed any more"]),
+    ('<div type="section"><p>Text.</p><zebra/></div>', ["RNG003 <head> before <p>", "RNG001 <zebra>"]),
+    ('<div type="section"><head>H</head><row><cell/></row></div>', ["RNG002 <row>"]),
+]
+
+
+@pytest.mark.parametrize(("division", "expected"), DIVISIONS)
+def test_one_mistake_in_a_division_is_one_finding(division: str, expected: list[str]) -> None:
+    schema = compile_schema(ROOT / "schema" / "edition.rng")
+    faults = list(schema.validate(etree.fromstring(valid_tei(division))))
+    assert [fault.code for fault in faults] == [wanted.partition(" ")[0] for wanted in expected], faults
+    for fault, wanted in zip(faults, expected, strict=True):
+        assert wanted.partition(" ")[2] in fault.message
+
+
+def test_paragraphs_in_publication_statement_are_one_mistake() -> None:
+    schema = compile_schema(ROOT / "schema" / "edition.rng")
+    text = valid_tei("<p>x</p>").replace("<publisher>P</publisher>", "<p>P</p>").replace('<date when="2026">2026</date>', "")
+    (fault,) = schema.validate(etree.fromstring(text))
+    assert (fault.code, fault.message) == ("RNG002", "<p> may not stand in <publicationStmt>")
 
 
 @pytest.fixture

@@ -131,7 +131,14 @@ class Automaton:
         satisfied = tuple(part.nullable for part in child.parts)
         if not any(satisfied):
             # A fault in the child has been told; the parent goes on as if all had been well.
-            satisfied = (True,) * len(satisfied)
+            return self.beyond(state, opening)
+        return self._after(state, opening, satisfied)
+
+    def beyond(self, state: State, opening: Opening) -> State:
+        """Where the parent goes on after a child that is taken to be right."""
+        return opening.following or self._after(state, opening, (True,) * len(opening.elements))
+
+    def _after(self, state: State, opening: Opening, satisfied: tuple[bool, ...]) -> State:
         found = opening.after.get(satisfied)
         if found is None:
             good = {e for e, well in zip(opening.elements, satisfied, strict=True) if well}

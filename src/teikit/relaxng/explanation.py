@@ -157,14 +157,16 @@ class Explanation:
         return f"{tag} may not stand at this place in {self.vocabulary.tag(parent)}", self._allowed_here(state)
 
     def _places(self, needed: Wanted) -> str:
-        return listed([self._place(place) for place in needed], "and")
+        several = len(needed) > 1
+        return listed([self._place(place, one_of=several and len(place) > 1) for place in needed], "and")
 
-    def _place(self, names: tuple[str, ...]) -> str:
+    def _place(self, names: tuple[str, ...], *, one_of: bool) -> str:
         if names == (TEXT,):
             return "text"
         if names == ("*",):
             return "an element"
-        return self.vocabulary.tags(n for n in names if n not in (TEXT, "*"))
+        tags = self.vocabulary.tags(n for n in names if n not in (TEXT, "*"))
+        return f"one of {tags}" if one_of else tags
 
     def needed_before(self, state: State, name: str) -> Wanted | None:
         """The least that would make room for the element; None when nothing would."""

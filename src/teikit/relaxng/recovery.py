@@ -166,10 +166,15 @@ class Recovery:
             self._tell("RNG003", child, self._explanation.lacking_before(name, parent_name, needed))
         for place in needed:
             opening = next(filter(None, (self._automaton.opening(state, n) for n in place)), None)
-            if opening is None or opening.following is None:
+            if opening is None:
+                trouble.damaged = True
                 return self._declared(name, state)
-            state = opening.following
-        return self._automaton.opening(state, name) or self._declared(name, state)
+            state = self._automaton.beyond(state, opening)
+        opening = self._automaton.opening(state, name)
+        if opening is None:
+            return self._declared(name, state)
+        # The parent has not really come this far: the step itself must say where it goes on.
+        return Opening(opening.start, opening.elements, self._automaton.beyond(state, opening), name)
 
     def _blocker(self, name: str, parent: str, child: etree._Element) -> str | None:
         """The name of the first sibling after which the element was no longer allowed."""
@@ -182,9 +187,9 @@ class Recovery:
         possible = self._automaton.opening(state, name) is not None
         for sibling in reversed(before):
             opening = self._automaton.opening(state, str(sibling.tag))
-            if opening is None or opening.following is None:
+            if opening is None:
                 continue
-            state = opening.following
+            state = self._automaton.beyond(state, opening)
             still = self._automaton.opening(state, name) is not None
             if possible and not still:
                 blocker = str(sibling.tag)
