@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ EXIT_FINDINGS = 1
 EXIT_COULD_NOT_RUN = 2
 _ISSUES = "This is a fault of teikit, not of your files. Run again with --debug and report what it prints."
 
+_STOPPED = "teikit: stopped by Ctrl-C. Nothing is half-written; run the command again to go on."
+
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -24,6 +27,7 @@ class _Group(click.Group):
     """Turns what stops a run into one sentence and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        _show_every_character()
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -31,11 +35,15 @@ class _Group(click.Group):
         except TeikitError as error:
             _stop(ctx, f"teikit: {error}", error.remedy)
         except KeyboardInterrupt:
-            _stop(ctx, "teikit: stopped by Ctrl-C. Nothing is half-written; run the command again to go on.")
+            _stop(ctx, _STOPPED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(EXIT_COULD_NOT_RUN)
+        except OSError as error:
+            _stop(ctx, f"teikit: {': '.join(filter(None, (error.filename, error.strerror or str(error))))}.")
         except Exception as error:
+            if isinstance(error.__cause__, KeyboardInterrupt):  # Python wraps one that comes while a class is made
+                _stop(ctx, _STOPPED)
             _stop(ctx, f"teikit: {type(error).__name__}: {error}", _ISSUES)
 
 
@@ -48,6 +56,13 @@ def _stop(ctx: click.Context, message: str, remedy: str = "") -> None:
     if remedy:
         click.echo(f"        {remedy}", err=True)
     ctx.exit(EXIT_COULD_NOT_RUN)
+
+
+def _show_every_character() -> None:
+    """A character that the terminal's encoding does not have is shown by its number instead of ending the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _finish(text: str, clean: bool) -> None:
@@ -101,7 +116,7 @@ def validate(watch: bool, stdin: bool, path: Path | None, **options: Any) -> Non
     if path and not chosen.paths:
         chosen = command.Options(**{**options, "paths": (path,)})
     report = command.validate(chosen, contents)
-    _finish(command.render(report, chosen, colour=sys.stdout.isatty()), report.clean)
+    _finish(command.render(report, chosen, colour=bool(sys.stdout and sys.stdout.isatty())), report.clean)
 
 
 @main.command()

@@ -13,6 +13,7 @@ _REMEDIES = {
     errno.EDQUOT: "Free some of your quota and run the command again.",
     errno.EACCES: "Check who may write there.",
     errno.EPERM: "Check who may write there.",
+    errno.ENOENT: "Check that the folder above it exists.",
     errno.EROFS: "The disk is read-only: name another folder.",
     errno.ENOTDIR: "A file stands where a folder is needed: move it away.",
     errno.EEXIST: "A file stands where a folder is needed: move it away.",

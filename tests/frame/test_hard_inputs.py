@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from encodings.aliases import aliases
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from support import Run, tei
+from support import ROOT, Run, tei
 
 from teikit.reading import parse
 from teikit.transform import is_deeper
@@ -89,6 +91,44 @@ def test_references_that_name_no_file(letters: Path, run: Run, href: str) -> Non
         result = run(command)
         assert result.exit_code == 1, result.output
         assert "REF010" in result.output
+
+
+def test_a_code_that_does_not_exist_is_not_a_clean_run(letters: Path, run: Run) -> None:
+    for option in ("--select", "--ignore"):
+        result = run("validate", option, "REF001,REV")
+        assert result.exit_code == 2
+        assert "No code begins with 'REV'" in result.output
+        assert run("validate", option, "ref").exit_code == 0
+
+
+def test_a_terminal_that_knows_few_characters(letters: Path) -> None:
+    add(letters, tei('<p><ref target="#č">…</ref></p>'))
+    environment = {**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONPATH": str(ROOT / "src")}
+    for command in ("validate", "refs"):
+        done = subprocess.run(
+            [sys.executable, "-m", "teikit", command], capture_output=True, text=True, env=environment, check=False
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "\\u010d" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_an_output_that_cannot_be_written_is_no_fault_of_teikit(letters: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    for command in ("validate", "refs", "explain"):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "teikit", command], stdout=full, stderr=subprocess.PIPE, text=True,
+                env=environment, check=False,
+            )  # fmt: skip
+        assert (done.returncode, done.stderr) == (2, "teikit: No space left on device.\n")
+
+
+def test_a_build_says_that_pointers_lead_nowhere(letters: Path, run: Run) -> None:
+    add(letters, tei('<p><ref target="#lost">a</ref> <ref target="#gone">b</ref></p><p xml:id="p"/>'))
+    for _ in range(2):
+        result = run("build", "html")
+        assert "2 pointers could not be followed: teikit validate" in result.output
 
 
 def test_a_build_without_an_included_file_says_so(letters: Path, run: Run) -> None:

@@ -53,6 +53,11 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(_check(code) for code in _module_names())
 
 
+def all_codes() -> tuple[str, ...]:
+    """The code of every check, in order; none is imported for it."""
+    return tuple(_module_names())
+
+
 @cache
 def checks_for(codes: Codes) -> tuple[Check, ...]:
     """The checks that have to run so that every finding with one of `codes` is made; only these are imported."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from teikit import baseline, schema_store
+from teikit.checks import all_codes
 from teikit.commands.opening import open_edition
 from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.errors import TeikitError
@@ -40,8 +41,12 @@ class Options:
 
     @property
     def codes(self) -> Codes:
-        """The codes that are wanted."""
-        return Codes(_codes(self.select), _codes(self.ignore))
+        """The codes that are wanted; raises TeikitError where no code begins as one of them says."""
+        chosen = Codes(_codes(self.select), _codes(self.ignore))
+        for beginning in chosen.select + chosen.ignore:
+            if not any(code.startswith(beginning) for code in all_codes()):
+                raise TeikitError(f"No code begins with {beginning!r}.", "teikit explain lists them all.")
+        return chosen
 
 
 def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> Report:

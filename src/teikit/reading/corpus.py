@@ -94,7 +94,9 @@ def find_files(paths: Sequence[Path], edited: Collection[Path] = ()) -> list[Pat
         if path.is_dir():
             inside = [file for file in _walk(path) if _looks_like_tei(file)]
             if not inside:
-                raise TeikitError(f"There is no TEI file in {path}.", "Name a folder with .xml files, or the files.")
+                raise TeikitError(
+                    f"The folder {path} holds no TEI file.", "Name a folder with .xml files, or the files."
+                )
             found.update(dict.fromkeys(inside))
         elif path in edited or path.exists():
             found[path] = None
