@@ -113,7 +113,11 @@ def test_one_mistake_in_a_division_is_one_finding(division: str, expected: list[
 
 def test_paragraphs_in_publication_statement_are_one_mistake() -> None:
     schema = compile_schema(ROOT / "schema" / "edition.rng")
-    text = valid_tei("<p>x</p>").replace("<publisher>P</publisher>", "<p>P</p>").replace('<date when="2026">2026</date>', "")
+    text = (
+        valid_tei("<p>x</p>")
+        .replace("<publisher>P</publisher>", "<p>P</p>")
+        .replace('<date when="2026">2026</date>', "")
+    )
     (fault,) = schema.validate(etree.fromstring(text))
     assert (fault.code, fault.message) == ("RNG002", "<p> may not stand in <publicationStmt>")
 
