@@ -207,3 +207,22 @@ def test_a_name_that_no_page_could_hold(letters: Path, run: Run) -> None:
     assert result.exit_code == 2
     assert "characters that XML cannot hold" in result.output
     assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('<ref target="lost.xml">a</ref>', "there is no file lost.xml in this edition"),
+        ('<graphic url="a 1.png"/>', "Only one pointer may stand in this attribute"),
+    ],
+)
+def test_the_remedy_fits_the_mistake(folder: Path, run: Run, text: str, words: str) -> None:
+    Path("a.xml").write_text(tei(f"<p>{text}</p>"))
+    assert words in run("refs", "a.xml").output
+
+
+def test_another_number_is_no_misspelling(folder: Path, run: Run) -> None:
+    Path("a.xml").write_text(tei('<p xml:id="ms_abinger_c56"/><p corresp="#ms_abinger_c57-1"/>'))
+    assert "Perhaps" not in run("refs", "a.xml").output
+    Path("a.xml").write_text(tei('<p xml:id="ms_abinger_c57"/><p corresp="#ms_abinger_c57-1"/>'))
+    assert "Perhaps" in run("refs", "a.xml").output

@@ -47,10 +47,16 @@ def is_resource(token: Token) -> bool:
     return token.attribute == "url" or (token.attribute == "facs" and "#" not in token.text and "." in token.text)
 
 
+def _is_file(token: Token) -> bool:
+    return not token.parsed.fragment and token.parsed.path.lower().endswith((".xml", ".tei", ".odd"))
+
+
 def _why(token: Token) -> str:
     if token.note:
         return f": {token.note}"
     name = token.parsed.fragment or token.parsed.path
+    if _is_file(token):
+        return f": there is no file {name} in this edition"
     return f": no xml:id {name} in this edition" if name and not token.expanded else ""
 
 
@@ -59,4 +65,6 @@ def _remedy(token: Token) -> str:
         return "Copy what it points to into the edition, or give its address on the web."
     if token.expanded:
         return f"Its prefix makes {token.expanded} of it: correct the id, or the prefixDef."
+    if _is_file(token):
+        return "Correct the name, or add the file to the edition."
     return "Correct the pointer, or give its target this xml:id."

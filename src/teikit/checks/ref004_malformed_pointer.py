@@ -40,4 +40,6 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
 def _remedy(token: Token) -> str:
     if token.text.startswith("#") and "://" in token.text:
         return f"Write {token.text[1:]} without the #."
+    if " " in token.text:
+        return "Only one pointer may stand in this attribute: write %20 for a space that belongs to it."
     return "Correct it; several pointers in one attribute are separated by spaces."

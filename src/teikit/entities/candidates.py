@@ -85,9 +85,12 @@ class Candidates:
         return [other for other, _ in ranked[:_TRIED]]
 
     def _member(self, pattern: str, numbers: str) -> str | None:
-        """The id of a pattern with these numbers, or its only one."""
+        """The id of a pattern with these numbers, or its only one where that has no others (page 57 is not page 56)."""
         members = self._patterns[pattern]
-        found = members.get(numbers) or (next(iter(members.values())) if len(members) == 1 else None)
+        if numbers not in members and len(members) == 1:
+            other = next(iter(members))
+            numbers = other if set(other.split()) <= set(numbers.split()) or not numbers else numbers
+        found = members.get(numbers)
         return found if found and len(found) <= _LONG else None
 
 
