@@ -9,7 +9,7 @@ from pathlib import Path
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
-from teikit.diagnostic import Codes, Diagnostic, Severity
+from teikit.diagnostic import Codes, Severity
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
 from teikit.outputs import Output, all_outputs, findings_of, outputs_of
@@ -46,21 +46,13 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tu
     wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
     with Progress("Building", len(wanted)) as progress:
         report = make(wanted, folder or project.output, progress.advance)
-    found = corpus_findings(project, corpus, Codes(select=("REF",)))
-    # An inclusion that is refused takes its text out of every output.
-    report.diagnostics.extend(item for item in found if item.code == "REF010")
-    dead = _dead([item for item in found if item.severity is Severity.ERROR])
+    # A pointer that leads nowhere is a link that is not there; a refused inclusion takes its text out of every output.
+    pointers = corpus_findings(project, corpus, Codes(select=("REF",)))
+    report.diagnostics.extend(item for item in pointers if item.severity is Severity.ERROR)
     for name in names if proof else ():
         report.diagnostics.extend(findings_of(name, folder or project.output))
     shown = _shown(report, wanted, corpus) + (_proven(names) if proof and not report.diagnostics else "")
-    return f"{shown}{dead}The outputs are in {folder or project.output}.\n", not report.diagnostics
-
-
-def _dead(pointers: Sequence[Diagnostic]) -> str:
-    """What is to be said of pointers that are wrong: the outputs show their text, but no link can be made of them."""
-    if not pointers:
-        return ""
-    return f"{text.count(len(pointers), 'pointer')} could not be followed: teikit validate --select REF names them.\n"
+    return f"{shown}The outputs are in {folder or project.output}.\n", not report.diagnostics
 
 
 def _check_texts(corpus: Corpus, project: Project) -> None:
