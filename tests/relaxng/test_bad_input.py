@@ -64,7 +64,9 @@ def test_100_000_attributes(tmp_path: Path) -> None:
     made = schema(tmp_path, '<define name="a"><element name="a"><attribute name="x1"/></element></define>')
     root = parsed("<a " + " ".join(f'x{i}=""' for i in range(100_000)) + "/>")
     start = time.monotonic()
-    assert len(list(made.validate(root))) == 99_999
+    *single, rest = made.validate(root)
+    assert len(single) == 50
+    assert rest.message == "<a> has 99,949 more attributes that it does not take"
     assert time.monotonic() - start < 20
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 from teikit.entities.pointer import points
 from teikit.entities.prefixes import Prefix
 from teikit.entities.words import words
+from teikit.reading.attributes import attribute_values
 from teikit.reading.document import TEI, XML_ID, Document
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -114,8 +115,9 @@ def survey(document: Document) -> Survey:
 
 def _attributes(found: Survey, element: etree._Element, kind: _Kind) -> None:
     dated = False
-    for name, value in element.items():
-        key, text = str(name), str(value)
+    names = element.keys()
+    for name, text in zip(names, attribute_values(element, len(names)), strict=True):
+        key = str(name)
         pointing = kind.pointing.get(key)
         if pointing is None:
             pointing = kind.pointing.setdefault(key, points(kind.local, key))

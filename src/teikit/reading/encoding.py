@@ -54,3 +54,20 @@ def encoding_problems(name: str, data: bytes, encoding: str) -> Iterator[Diagnos
                 "The file is probably Windows-1252: declare encoding=\"windows-1252\", or convert it to UTF-8.",
             )  # fmt: skip
             return
+
+
+def misdeclared(name: str, data: bytes) -> tuple[Diagnostic, str] | None:
+    """What is wrong with an ill-formed file that is in another kind of encoding than it says, and the one it is in.
+
+    Only for UTF-16 told apart from the encodings that begin as ASCII does (XML 1.0, Appendix F.1).
+    """
+    wide = next((encoding for mark, encoding in _MARKS if encoding.startswith("utf-16-") and data.startswith(mark)), "")
+    declared = _DECLARED.match(data[:256])
+    if wide and not data.decode(wide, errors="replace").startswith("<?xml"):
+        said, really = "the file is in UTF-16 without a byte order mark and without an XML declaration", wide
+    elif declared and declared[1].upper().startswith((b"UTF-16", b"UCS-2", b"ISO-10646-UCS")):
+        said, really = f"the file declares {declared[1].decode('ascii')} but is not in it", "utf-8"
+    else:
+        return None
+    remedy = "Save the file as UTF-8 and declare that."
+    return Diagnostic(name, 1, 1, "XML001", Severity.ERROR, f"not well-formed: {said}", remedy), really

@@ -19,7 +19,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.reading import wellformedness
 from teikit.reading.document import Document, source_line
-from teikit.reading.encoding import declared_encoding, encoding_problems
+from teikit.reading.encoding import declared_encoding, encoding_problems, misdeclared
 
 _MOST_ATTRIBUTES = 5000
 _LONG_TAG = re.compile(rb"<[^<]{20000}")  # 5000 attributes are longer
@@ -68,6 +68,8 @@ def parse(data: bytes, name: str, path: Path | None = None) -> Document:
     encoding = declared_encoding(data)
     root, log = _tree(data)
     fatal = wellformedness.problems(name, log, root) or _overloaded(name, data, root)
+    if fatal and (found := misdeclared(name, data)):
+        return Document(path, name, data, None, found[1], (found[0],))
     if fatal:
         return Document(path, name, data, None, encoding, tuple(fatal))
     problems = [*encoding_problems(name, data, encoding), *wellformedness.entity_problems(name, log, root)]

@@ -25,6 +25,7 @@ class Positions:
         self._data = data
         self._encoding = encoding
         self._last = (0, 0, 0)  # line, offset and characters before it: a long line is counted once, not for each place
+        self._last_tag: tuple[int, str, dict[str, int]] = (-1, "", {})
 
     def element(self, ordinal: int) -> tuple[int, int] | None:
         """Line and column of the start tag of the element with this ordinal; None where it has none of its own."""
@@ -37,11 +38,11 @@ class Positions:
         if not 0 <= ordinal < len(self._offsets):
             return None
         start = self._offsets[ordinal]
-        tag = self.start_tag(ordinal)
-        for match in _ATTRIBUTE.finditer(tag):
-            if _is_name(match[1], clark):
-                return self._line_and_column(start + len(tag[: match.start(1)].encode(self._codec)))
-        return self._line_and_column(start)
+        if self._last_tag[0] != ordinal:
+            # An element with thousands of attributes may have a finding on each.
+            self._last_tag = (ordinal, *_attributes(self.start_tag(ordinal)))
+        _, tag, names = self._last_tag
+        return self._line_and_column(start + len(tag[: names.get(_written(clark), 0)].encode(self._codec)))
 
     def start_tag(self, ordinal: int) -> str:
         """The start tag as it is written in the file."""
@@ -94,9 +95,17 @@ class Positions:
         return line, characters + 1
 
 
-def _is_name(written: str, clark: str) -> bool:
+def _attributes(tag: str) -> tuple[str, dict[str, int]]:
+    """A start tag, and where in it each attribute's name begins: as written, and without its prefix after a colon."""
+    names: dict[str, int] = {}
+    for match in _ATTRIBUTE.finditer(tag):
+        prefix, colon, local = match[1].rpartition(":")
+        names.setdefault(match[1] if prefix == "xml" else colon + local, match.start(1))
+    return tag, names
+
+
+def _written(clark: str) -> str:
+    """The key of a name in Clark notation among those of `_attributes`."""
     if clark.startswith(_XML):
-        return written == "xml:" + clark.removeprefix(_XML)
-    if clark.startswith("{"):
-        return written.partition(":")[2] == clark.rpartition("}")[2]
-    return written == clark
+        return "xml:" + clark.removeprefix(_XML)
+    return ":" + clark.rpartition("}")[2] if clark.startswith("{") else clark

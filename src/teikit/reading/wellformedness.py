@@ -41,10 +41,14 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
      "Save the file as UTF-8, or declare the encoding that it is really in."),
     ("ERR_UNSUPPORTED_ENCODING", "the declared encoding is not known", "Save the file as UTF-8 and declare that."),
     ("ERR_UNDECLARED_ENTITY", "entity &{0}; is not declared", "Write the character itself, or its number as &#x…;."),
-    ("ERR_RESOURCE_LIMIT", "the document expands or nests beyond every bound and was not read further",
-     "Replace its entities with the text they stand for, and nest elements less deep (2,000 is too deep)."),
+    ("ERR_RESOURCE_LIMIT", "the document expands beyond every bound and was not read further",
+     "If it is really yours, replace its entities with the text they stand for."),
     ("NS_ERR_UNDEFINED_NAMESPACE", "the prefix {0} is not declared", "Declare it on the root: xmlns:{0}=\"…\"."),
 )  # fmt: skip
+_TOO_DEEP = (
+    "the elements nest too deeply here, and the document was not read further",
+    "Look for elements that are opened again and again and never closed.",
+)
 _TABLE = {name: (message, remedy) for name, message, remedy in _WORDS}
 _WRITE_OUT = "teikit reads no text from outside the file: write the characters themselves in its place."
 _FIELDS = {
@@ -69,6 +73,8 @@ def problems(name: str, log: list[etree._LogEntry], root: etree._Element | None)
 
 def _diagnostic(name: str, entry: etree._LogEntry) -> Diagnostic:
     message, remedy = _TABLE.get(entry.type_name, (entry.message.strip().rstrip("."), ""))
+    if entry.type_name == "ERR_RESOURCE_LIMIT" and "depth" in entry.message.lower():
+        message, remedy = _TOO_DEEP
     pattern = _FIELDS.get(entry.type_name)
     fields = pattern.search(entry.message) if pattern else None
     if pattern and not fields:

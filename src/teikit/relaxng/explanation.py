@@ -237,6 +237,10 @@ class Explanation:
         owners = self.vocabulary.owners
         return sorted(own, key=lambda n: (len(owners.get(n, ())), n))
 
+    def more_attributes(self, element: str, count: int) -> Words:
+        """So many more attributes that the element does not take."""
+        return f"{self.vocabulary.tag(element)} has {count:,} more attributes that it does not take", "Remove them."
+
     def missing_attribute(self, element: str, start: Start) -> Words:
         """A required attribute is missing."""
         return self._once(("lacking", element, start), lambda: self._missing_attribute(element, start))

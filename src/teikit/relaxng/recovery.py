@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from teikit.reading.attributes import attribute_values
 from teikit.relaxng.automaton import Automaton, Opening, Start, State, identity
 from teikit.relaxng.datatypes.types import collapse, tokens
 from teikit.relaxng.fault import Fault
 from teikit.relaxng.names import clark, split
 from teikit.relaxng.patterns import Element, Pattern
-from teikit.relaxng.values import attribute_values
 
 if TYPE_CHECKING:
     from teikit.relaxng.expectation import Wanted
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # How far back a misplaced element's siblings are run again to find the one it should have come before.
 _MOST_SIBLINGS = 300
+# How many unknown attributes of one element are told one by one.
+_MOST_UNKNOWN = 50
 
 
 @dataclass(slots=True)
@@ -242,15 +244,21 @@ class Recovery:
         """Attributes one by one, where the short way found no answer."""
         if start is self._anything_start:
             return self._anything
-        here = start
+        here, unknown = start, 0
         names = cast("list[str]", element.keys())
         for name, value in zip(names, attribute_values(element, len(names)), strict=True):
             contents = self._automaton.contents(here, name)
             if not contents:
-                said = self._explanation.unknown_attribute(name, self._name(element), start)
-                self._tell("RNG005", element, said, name)
+                unknown += 1
+                if unknown <= _MOST_UNKNOWN:
+                    said = self._explanation.unknown_attribute(name, self._name(element), start)
+                    self._tell("RNG005", element, said, name)
                 continue
             here = self._automaton.attribute_step(here, self._accepted(contents, element, name, value)) or here
+        if unknown > _MOST_UNKNOWN:
+            self._tell(
+                "RNG005", element, self._explanation.more_attributes(self._name(element), unknown - _MOST_UNKNOWN)
+            )
         closed = self._automaton.closed(here)
         if closed is None:
             self._tell("RNG006", element, self._explanation.missing_attribute(self._name(element), here))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from teikit.reading.attributes import attribute_values
 from teikit.relaxng.automaton import Accepting, Automaton, Opening, Start, State
-from teikit.relaxng.values import attribute_values
 
 if TYPE_CHECKING:
     from teikit.relaxng.fault import Fault
