@@ -107,6 +107,8 @@ def validate(watch: bool, stdin: bool, path: Path | None, **options: Any) -> Non
     gc.set_threshold(50_000)
     from teikit.commands import validate as command
 
+    if options["update_baseline"] and options["baseline"] is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE: the file to write.")
     if stdin and path is None:
         raise click.UsageError("--stdin needs --path NAME: the file whose text is on standard input.")
     chosen = command.Options(**options)

@@ -99,10 +99,13 @@ class Project:
         phase: str | None = self.table("schema").get("phase")
         return phase
 
-    @property
+    @cached_property
     def output(self) -> Path:
-        """The folder that ``teikit build`` writes to."""
-        return self.root / str(self.table("output").get("folder", "dist"))
+        """The folder that ``teikit build`` writes to: below the edition's own."""
+        folder = (self.root / str(self.table("output").get("folder", "dist"))).resolve()
+        if folder == self.root or not folder.is_relative_to(self.root):
+            raise self.error("output", "folder", "the output folder must be a folder of its own inside the edition's")
+        return folder
 
     @property
     def formats(self) -> Sequence[str]:
@@ -136,7 +139,7 @@ class Project:
 
     def _is_source(self, path: Path) -> bool:
         """Whether a file can be a part of the edition: what was built from it is none, whatever a pattern says."""
-        built = self.output != self.root and path.is_relative_to(self.output)
+        built = path.is_relative_to(self.output)
         return not built and path.is_file()
 
     def error(self, table: str, key: str, message: str) -> ProjectError:

@@ -91,3 +91,19 @@ def test_refs_adds_up(letters: Path, run: Run) -> None:
     data = json.loads(run("refs", "--format", "json", "--tokens").output)
     assert sum(data["summary"].values()) == len(data["tokens"]) > 10
     assert data["diagnostics"] == []
+
+
+@pytest.mark.parametrize("name", [".", "..", "/tmp", "tei/../.."])
+def test_outputs_never_stand_among_the_sources(letters: Path, run: Run, name: str) -> None:
+    config = letters / "teikit.toml"
+    config.write_text(config.read_text().replace('folder = "dist"', f'folder = "{name}"'))
+    before = contents(letters)
+    result = run("build", "index")
+    assert result.exit_code == 2
+    assert "teikit.toml:" in result.output
+    assert "output folder" in result.output
+    assert contents(letters) == before
+
+
+def test_a_baseline_is_named_before_it_is_written(letters: Path, run: Run) -> None:
+    assert run("validate", "--update-baseline").exit_code == 2
