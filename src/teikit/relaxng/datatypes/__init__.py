@@ -7,7 +7,8 @@ whiteSpace).
 
 from __future__ import annotations
 
-from teikit.relaxng.datatypes.types import Datatype, DatatypeError, Pairs, lookup
+from teikit.relaxng.datatypes.facets import lookup
+from teikit.relaxng.datatypes.types import Datatype, DatatypeError, Pairs
 
 BUILT_IN = ""
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"

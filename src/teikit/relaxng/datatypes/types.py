@@ -7,16 +7,13 @@ import struct
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Protocol, cast
 
 from lxml import etree
 
-from teikit.errors import SchemaError
 from teikit.relaxng.datatypes import dates
-from teikit.relaxng.datatypes.regex import PatternError, Regex
 from teikit.relaxng.datatypes.uri import is_uri
-from teikit.relaxng.datatypes.xmlchars import WHITE_SPACE, is_name, is_ncname, is_nmtoken
+from teikit.relaxng.datatypes.xmlchars import is_name, is_ncname, is_nmtoken
 
 Pairs = tuple[tuple[str, str], ...]
 Context = etree._Element | dict[str | None, str]
@@ -320,82 +317,10 @@ def _any_size(_value: object) -> int:
     return -1
 
 
-_KINDS = {kind.name: kind for kind in _kinds()}
+KINDS = {kind.name: kind for kind in _kinds()}
 
 
-@cache
-def lookup(name: str, params: Pairs) -> Datatype:
-    """The XSD type of this name with these facets. Raises `DatatypeError`."""
-    kind = _KINDS.get(name)
-    if kind is None:
-        raise DatatypeError(f"XSD has no datatype {name!r}")
-    for key, _ in params:
-        if key not in kind.facets:
-            raise DatatypeError(f"the datatype {name} takes no parameter {key!r}")
-    return Datatype(kind, params, [_facet(kind, key, value) for key, value in params])
-
-
-def _facet(kind: Kind, key: str, value: str) -> Callable[[object, str], bool]:
-    if key == "pattern":
-        try:
-            regex = Regex(value)
-        except PatternError as error:
-            raise DatatypeError(str(error)) from None
-        return lambda _value, text: _matches(regex, text)
-    if key in ("length", "minLength", "maxLength", "totalDigits", "fractionDigits"):
-        return _counting(kind, key, value)
-    return _bound(kind, key, value)
-
-
-def _matches(regex: Regex, text: str) -> bool:
-    try:
-        return regex.fullmatch(text)
-    except PatternError as error:
-        raise SchemaError(f"The schema cannot be used: {error}.") from None
-
-
-def _counting(kind: Kind, key: str, text: str) -> Callable[[object, str], bool]:
-    if not re.fullmatch(r"\+?[0-9]{1,18}", text.strip(WHITE_SPACE)):
-        raise DatatypeError(f"the parameter {key} must be a whole number, not {text!r}")
-    number = int(text)
-    if key == "totalDigits" and number == 0:
-        raise DatatypeError("the parameter totalDigits must be at least 1")
-    match key:
-        case "length":
-            return lambda value, _text: kind.size(value) in (-1, number)
-        case "minLength":
-            return lambda value, _text: kind.size(value) == -1 or kind.size(value) >= number
-        case "maxLength":
-            return lambda value, _text: kind.size(value) <= number
-        case "totalDigits":
-            return lambda _value, written: sum(map(len, _digits(written))) <= number
-        case _:
-            return lambda _value, written: len(_digits(written)[1]) <= number
-
-
-def _digits(written: str) -> tuple[str, str]:
-    """The significant digits before and after the point."""
-    whole, _, fraction = written.lstrip("+-").partition(".")
-    return whole.lstrip("0"), fraction.rstrip("0")
-
-
-def _bound(kind: Kind, key: str, text: str) -> Callable[[object, str], bool]:
-    limit = _comparable(kind.parse(collapse(text), {}))
-    if limit is None:
-        raise DatatypeError(f"the parameter {key} must be a value of {kind.name}, not {text!r}")
-    or_same = key.endswith("Inclusive")
-    if key.startswith("min"):
-        return lambda value, _text: limit.before(_sure(value), or_same=or_same)
-    return lambda value, _text: _sure(value).before(limit, or_same=or_same)
-
-
-def _sure(value: object) -> Ordered:
-    found = _comparable(value)
-    assert found is not None
-    return found
-
-
-def _comparable(value: object | None) -> Ordered | None:
+def comparable(value: object | None) -> Ordered | None:
     """A value that knows its order; dates and durations are worked out only where a bound or a value asks for it."""
     if isinstance(value, re.Match):
         return cast("Ordered", dates.Duration(value) if value.re is dates.DURATION else dates.moment(value))
@@ -405,5 +330,5 @@ def _comparable(value: object | None) -> Ordered | None:
 def same(one: object, other: object) -> bool:
     """Whether two values of one type are equal in its value space."""
     if isinstance(one, re.Match):
-        return _comparable(one) == _comparable(other)
+        return comparable(one) == comparable(other)
     return one == other
