@@ -62,6 +62,14 @@ def _made(edition: Edition) -> Site:
     return Site(files, tuple(found), edition)
 
 
+def write(site: Site, folder: Path) -> Path:
+    """Write a site's files; gives the folder back."""
+    for path, data in site.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
 def findings(site: Site) -> list[Diagnostic]:
     """Everything that the proof finds in a site."""
     found = list(proof.link_findings(site.files, site.files.__getitem__))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from site_support import CASES, Site, make
+from site_support import CASES, Site, make, write
 
 
 @pytest.fixture(scope="session")
@@ -17,8 +17,4 @@ def site() -> Site:
 @pytest.fixture(scope="session")
 def site_folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as files in a folder whose name has a space and a letter beyond ASCII."""
-    folder = tmp_path_factory.mktemp("a sité")
-    for path, data in site.files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    return folder
+    return write(site, tmp_path_factory.mktemp("a sité"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from site_support import make
+from site_support import make, write
 from support import tei
 
 CHROMIUM = shutil.which("chromium")
@@ -126,9 +126,7 @@ def test_a_register_is_narrowed_by_what_is_typed(page: Page, tmp_path: Path) -> 
         tei("<p>x</p>").replace("<text>", f"<standOff><listPerson>{entries}</listPerson></standOff><text>"),
         encoding="utf-8",
     )
-    for path, data in make(tmp_path).files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
+    write(make(tmp_path), tmp_path)
     assert _open(page, tmp_path, "persons.html") == []
     shown = "[...document.querySelectorAll('ul.entries li')].filter(e => e.checkVisibility()).map(e => e.innerText)"
     assert page.evaluate(f"{shown}.length") == 3

@@ -118,7 +118,7 @@
 
   <xsl:function name="f:table-of-places" as="element()" visibility="private">
     <xsl:param name="map" as="element(tk:map)"/>
-    <section aria-labelledby="tk:table">
+    <section>
       <h2 id="tk:table">{f:w('map.table')}</h2>
       <div class="wide" tabindex="0" role="region" aria-labelledby="tk:table">
         <table class="list">

@@ -103,10 +103,10 @@
       <div class="views" role="group" aria-labelledby="tk:view" lang="{f:interface-language($language)}">
         <span id="tk:view">{f:w('view')}:</span>
         <xsl:if test="$has-source-view">
-          <label><input type="checkbox" id="view:diplomatic" autocomplete="off"/> {f:w('view.diplomatic')}</label>
+          <label><input type="checkbox" id="view:diplomatic"/> {f:w('view.diplomatic')}</label>
         </xsl:if>
         <xsl:if test="$has-names">
-          <label><input type="checkbox" id="view:names" checked="checked" autocomplete="off"/> {f:w('view.names')}</label>
+          <label><input type="checkbox" id="view:names" checked="checked"/> {f:w('view.names')}</label>
         </xsl:if>
       </div>
     </xsl:if>

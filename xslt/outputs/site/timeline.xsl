@@ -24,7 +24,7 @@
             f:counted('dates', count(tk:year/tk:mention), $language)}</p>
         </header>
         <xsl:sequence select="f:skip-drawing('timeline.skip'), f:columns(.)"/>
-        <section aria-labelledby="tk:table">
+        <section>
           <h2 id="tk:table">{f:w('timeline.table')}</h2>
           <div class="wide" tabindex="0" role="region" aria-labelledby="tk:table">
             <table class="list years">
