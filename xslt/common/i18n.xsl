@@ -5,6 +5,8 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
 
+  <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
+
   <!-- Language to key to word. -->
   <xsl:variable name="f:languages" static="yes" visibility="private" select="map:merge(
     for $words in (doc('../i18n/en.xml'), doc('../i18n/de.xml'), doc('../i18n/fr.xml'))/words return
@@ -13,7 +15,7 @@
   <!-- The language of the interface that serves the wanted one: 'de' for 'de-AT', 'en' where there is none. -->
   <xsl:function name="f:interface-language" as="xs:string" visibility="final">
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="primary" as="xs:string" select="lower-case(replace($language, '[-_].*$', ''))"/>
+    <xsl:variable name="primary" as="xs:string" select="f:primary-language($language)"/>
     <xsl:sequence select="if (map:contains($f:languages, $primary)) then $primary else 'en'"/>
   </xsl:function>
 

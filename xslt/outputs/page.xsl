@@ -9,6 +9,7 @@
   exclude-result-prefixes="#all" default-mode="page">
 
   <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:dates" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:names" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:notes" package-version="*"/>

@@ -25,7 +25,7 @@
     <xsl:variable name="content" as="item()*">
       <xsl:next-match/>
     </xsl:variable>
-    <xsl:variable name="code" as="xs:string" select="lower-case(replace(@xml:lang, '[-_].*$', ''))"/>
+    <xsl:variable name="code" as="xs:string" select="f:primary-language(@xml:lang)"/>
     <!-- Behind words from right to left a mark, lest a figure or a comma after them be drawn to their side. -->
     <xsl:sequence select="if (matches($code, '^[a-z]{2,3}$')) then p:call('lang(&quot;' || $code || '&quot;)', $content) else $content,
       '&#x200E;'[$code = ('ar', 'he', 'fa', 'ur', 'yi', 'syr', 'arc')][p:in-line(current())]"/>

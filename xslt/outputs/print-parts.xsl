@@ -54,7 +54,7 @@
 
   <xsl:template match="tk:edition" mode="book">#show: book.with(
   title: {f:typst-string(@title)}, author: ({string-join(p:persons(@editor) ! (f:typst-string(.) || ', '))}),
-  language: {f:typst-string(replace($language, '-.*$', ''))}, date: {p:date(@date)}{p:settings(tk:print)},
+  language: {f:typst-string(f:primary-language($language))}, date: {p:date(@date)}{p:settings(tk:print)},
   page-word: {f:typst-string(f:word('print.page', $language))}, note-word: {f:typst-string(f:word('print.note', $language))},
 )
 {string-join(if (tk:print/@standard = 'a-3b') then ../TEI/@tk:path ! ('#pdf.attach(' || f:typst-string('sources/' || .)

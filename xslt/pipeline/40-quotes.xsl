@@ -7,6 +7,8 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation"
   xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
 
+  <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
+
   <xsl:mode name="quotes" visibility="public" on-no-match="shallow-copy"/>
 
   <!-- open, close, inner open, inner close; the first entry serves every language without one. -->
@@ -56,7 +58,7 @@
 
   <xsl:function name="f:marks-of" as="xs:string+" visibility="private">
     <xsl:param name="language" as="xs:string"/>
-    <xsl:variable name="primary" as="xs:string" select="lower-case(replace($language, '[-_].*$', ''))"/>
+    <xsl:variable name="primary" as="xs:string" select="f:primary-language($language)"/>
     <xsl:sequence select="tokenize(($f:marks[tokenize(@lang) = $primary], $f:marks)[1], ' ')"/>
   </xsl:function>
 

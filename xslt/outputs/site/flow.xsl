@@ -6,20 +6,23 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
 
-  <!-- What is a block in HTML wherever it stands. -->
+  <!-- What is a block in HTML wherever it stands; a test holds this list against what the templates make. -->
+  <xsl:variable name="f:block-names" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize(normalize-space('
+    p ab lg l list table floatingText sp spGrp speaker listBibl biblStruct biblFull imprint castList castGroup castItem set
+    performance prologue epilogue epigraph div head trailer byline opener closer postscript argument address listApp listWit witness
+    entry entryFree superEntry hom u annotationBlock dictScrap eg line zone surface surfaceGrp sourceDoc
+    titlePage docTitle titlePart docAuthor docDate docEdition docImprint imprimatur
+    listPerson listPlace listOrg listEvent listObject listNym listRelation relation person personGrp place org event object
+    interpGrp spanGrp linkGrp joinGrp altGrp correspDesc musicNotation
+    msDesc msPart msContents msItem msItemStruct summary physDesc objectDesc supportDesc support foliation collation condition
+    layoutDesc layout handDesc handNote scriptDesc scriptNote typeDesc typeNote decoDesc decoNote additions bindingDesc binding
+    sealDesc seal accMat history origin provenance acquisition additional adminInfo recordHist source custodialHist custEvent
+    surrogates'), ' ') ! map { .: true() })"/>
   <xsl:function name="f:is-html-block" as="xs:boolean" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::tei:p or self::tei:ab or self::tei:lg or self::tei:l or self::tei:list
-      or self::tei:table or self::tei:floatingText or self::tei:sp or self::tei:listBibl or self::tei:biblStruct
-      or self::tei:biblFull or self::tei:msDesc or self::tei:castList or self::tei:epigraph or self::tei:div
-      or self::tei:opener or self::tei:closer or self::tei:postscript or self::tei:argument or self::tei:address
-      or self::tei:figure[* except (tei:graphic, tei:figDesc, tei:desc)] or self::tei:listApp or self::tei:listWit
-      or self::tei:entry or self::tei:entryFree or self::tei:superEntry or self::tei:hom or self::tei:u
-      or self::tei:annotationBlock or self::tei:dictScrap or self::tei:sense[not(parent::tei:entryFree)] or self::tei:eg or self::tei:line or self::tei:zone or self::tei:surface
-      or self::tei:listPerson or self::tei:listPlace or self::tei:listOrg or self::tei:listEvent or self::tei:listObject
-      or self::tei:person or self::tei:place or self::tei:org or self::tei:event
-      or self::tei:interpGrp or self::tei:spanGrp or self::tei:linkGrp or self::tei:joinGrp or self::tei:altGrp
-      or self::tei:correspDesc or self::tei:head])"/>
+    <xsl:sequence select="map:contains($f:block-names, local-name($element))
+      or exists($element[self::tei:figure[* except (tei:graphic, tei:figDesc, tei:desc)]
+        or self::tei:sense[not(parent::tei:entryFree)]])"/>
   </xsl:function>
 
   <!-- The prepared text with @tk:flow. A note stands elsewhere on the page, so what it holds does not count for the
@@ -66,7 +69,7 @@
 
   <xsl:function name="f:language-attributes" as="attribute()*" visibility="final">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="code" as="xs:string?" select="$element/@xml:lang[matches(., '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')]"/>
+    <xsl:variable name="code" as="xs:string?" select="f:language-tag($element/@xml:lang)"/>
     <xsl:if test="$code">
       <xsl:attribute name="lang" select="$code"/>
       <xsl:attribute name="dir" select="if (f:is-right-to-left($code)) then 'rtl' else 'ltr'"/>
