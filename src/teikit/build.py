@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from teikit import __version__, resources, writing
+from teikit import __version__, resources, workers, writing
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import OutputError
 from teikit.outputs import Made, Output
@@ -38,24 +40,35 @@ class BuildReport:
 
 
 def build(
-    outputs: Iterable[tuple[str, Output]], folder: Path, advance: Callable[[str], None] = lambda _path: None
+    outputs: Iterable[tuple[str, Output]],
+    folder: Path,
+    advance: Callable[[str], None] = lambda _path: None,
+    jobs: int | None = 1,
 ) -> BuildReport:
     """Make the `outputs` (each with the name of what it belongs to) in `folder`.
 
     Files of the same names that an earlier build made and that are no longer wanted are deleted, unless somebody
-    has changed them since. `advance` is called with each path. Raises OutputError when one cannot be written;
+    has changed them since. `advance` is called with each path. `jobs` processes make those outputs that can be made
+    apart (None: as many as serve best), with the same result as one. Raises OutputError when one cannot be written;
     what was made before it stays, and the next run goes on from there.
     """
     state = _State(folder)
+    outputs = list(outputs)
+    apart = {} if jobs == 1 else _apart([output for _name, output in outputs], state)
+    jobs = jobs or workers.number_for(len(apart))
+    if jobs == 1:
+        apart = {}
     report = BuildReport()
     names = set()
     wanted = set()
     try:
-        for name, output in outputs:
-            names.add(name)
-            wanted.add(output.path)
-            _make(name, output, state, report)
-            advance(output.path)
+        with closing(workers.made(list(apart.values()), jobs)) as made:
+            for name, output in outputs:
+                names.add(name)
+                wanted.add(output.path)
+                make = partial(next, made) if output.path in apart else output.make
+                _make(name, output, make, state, report)
+                advance(output.path)
         for path in state.stale(names, wanted):
             state.remove(path)
             report.removed.append(path)
@@ -64,13 +77,23 @@ def build(
     return report
 
 
-def _make(name: str, output: Output, state: _State, report: BuildReport) -> None:
+def _apart(outputs: Sequence[Output], state: _State) -> dict[str, workers.Make]:
+    """By their paths, the outputs that have to be made and can be made in another process."""
+    times = Counter(output.path for output in outputs)
+    return {
+        output.path: output.make
+        for output in outputs
+        if output.apart and times[output.path] == 1 and not state.is_current(output.path, _fingerprint(output.inputs))
+    }
+
+
+def _make(name: str, output: Output, make: workers.Make, state: _State, report: BuildReport) -> None:
     target = state.target(output.path)
     fingerprint = _fingerprint(output.inputs)
     if state.is_current(output.path, fingerprint):
         report.kept.append(output.path)
     else:
-        made = output.make()
+        made = make()
         result = made if isinstance(made, Made) else Made(made)
         for path, data in result.beside.items():
             writing.write(state.target(path), data)

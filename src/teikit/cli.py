@@ -139,14 +139,15 @@ def refs(paths: tuple[Path, ...], form: str, tokens: bool) -> None:
 @click.argument("formats", nargs=-1, metavar="[html] [print] [index]")
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write to; dist/ by default.")
 @click.option("--no-proof", is_flag=True, help="Do not check the finished site for links that lead nowhere.")
-def build(formats: tuple[str, ...], output: Path | None, no_proof: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="Processes side by side; by default as many as serve best.")
+def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: int | None) -> None:
     """Make the site (html), the book (print) and the named-entity index (index); all three without a name.
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
     """
     from teikit.commands import build as command
 
-    _finish(*command.build(formats, output, not no_proof))
+    _finish(*command.build(formats, output, not no_proof, jobs))
 
 
 @main.command()

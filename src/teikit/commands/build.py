@@ -27,10 +27,10 @@ _ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus", INCLUDE})
 _DEEPEST = DEEPEST - 5  # the annotation adds a few
 
 
-def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tuple[str, bool]:
+def build(formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None) -> tuple[str, bool]:
     """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
 
-    With `proof`, an output that can say of the finished whole that nothing is lost is asked to. A file that is
+    `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the finished whole that nothing is lost is asked to. A file that is
     not well-formed stops everything: an edition without one of its texts is not the edition.
     """
     project = the_project()
@@ -45,7 +45,7 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True) -> tu
     edition = Edition.load(project, corpus)
     wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
     with Progress("Building", len(wanted)) as progress:
-        report = make(wanted, folder or project.output, progress.advance)
+        report = make(wanted, folder or project.output, progress.advance, jobs)
     # A pointer that leads nowhere is a link that is not there; a refused inclusion takes its text out of every output.
     pointers = corpus_findings(project, corpus, Codes(select=("REF",)))
     report.diagnostics.extend(item for item in pointers if item.severity is Severity.ERROR)

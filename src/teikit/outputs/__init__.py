@@ -37,12 +37,14 @@ class Output:
     """One file to be made.
 
     ``path`` is relative to the output folder, with forward slashes. ``inputs`` are everything the result depends on
-    besides teikit itself and what it ships; ``make`` is only called when they have changed.
+    besides teikit itself and what it ships; ``make`` is only called when they have changed. With ``apart`` it can be
+    pickled and may be called in another process.
     """
 
     path: str
     inputs: tuple[bytes | str, ...]
     make: Callable[[], bytes | Made]
+    apart: bool = False
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -68,21 +69,32 @@ def _text_pages(edition: Edition, sources: Sources, text: AnnotatedText) -> Iter
 
 
 def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = "") -> Output:
-    language = edition.project.language
+    make = _Page(path, source, index, edition.settings, edition.project.language, page)
+    return Output(f"{NAME}/{path}", (source, index, make.settings, make.language, page), make, apart=True)
 
-    def make() -> Made:
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Makes a page; all it needs goes with it into another process."""
+
+    path: str
+    source: bytes
+    index: bytes
+    settings: bytes
+    language: str
+    page: str
+
+    def __call__(self) -> Made:
         parameters: dict[str, transform.Parameter] = {
-            "index": index,
-            "edition": edition.settings,
-            "language": language,
-            "page": page,
-            "path": path,
+            "index": self.index,
+            "edition": self.settings,
+            "language": self.language,
+            "page": self.page,
+            "path": self.path,
         }
-        result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(source, parameters)
+        result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(self.source, parameters)
         data = result.text.encode()
-        return Made(data, tuple(_diagnostics(result, source, data, page, path)))
-
-    return Output(f"{NAME}/{path}", (source, index, edition.settings, language, page), make)
+        return Made(data, tuple(_diagnostics(result, self.source, data, self.page, self.path)))
 
 
 def _diagnostics(result: transform.Result, source: bytes, data: bytes, page: str, path: str) -> Iterator[Diagnostic]:
