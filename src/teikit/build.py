@@ -110,14 +110,17 @@ class _State:
         self._folder = folder
         self._entries: dict[str, dict[str, Any]] = _load(folder / _STATE)
         self._changed = False
+        self._inside: set[Path] = set()
 
     def target(self, path: str) -> Path:
         """The file of an output; raises OutputError for a path that is not safely inside the folder."""
         if not _is_safe(path):
             raise OutputError(f"{path!r} is no safe name for an output.")
         target = self._folder / path
-        if not target.parent.resolve().is_relative_to(self._folder.resolve()):
-            raise OutputError(f"{path} leads out of {self._folder} by a symbolic link.", "Remove the link.")
+        if target.parent not in self._inside:
+            if not target.parent.resolve().is_relative_to(self._folder.resolve()):
+                raise OutputError(f"{path} leads out of {self._folder} by a symbolic link.", "Remove the link.")
+            self._inside.add(target.parent)
         return target
 
     def is_current(self, path: str, fingerprint: str) -> bool:

@@ -145,6 +145,7 @@ def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: i
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
     """
+    gc.set_threshold(50_000)  # as in validate: what a build makes of the edition, it needs to the end
     from teikit.commands import build as command
 
     _finish(*command.build(formats, output, not no_proof, jobs))

@@ -51,6 +51,7 @@ class Stylesheet:
         Raises TransformError when it cannot be compiled.
         """
         self.name = stylesheet.name if isinstance(stylesheet, Path) else "the compiled schema"
+        self._last: dict[str, tuple[Parameter, Any]] = {}
         # Saxon takes the configuration file as a URI: a plain path with a space or a non-ASCII letter fails.
         self._processor = PySaxonProcessor(config_file=resources.xslt("packages.xml").as_uri())
         compiler = self._processor.new_xslt30_processor()
@@ -73,7 +74,7 @@ class Stylesheet:
         executable = self._executable.clone()
         try:
             for key, value in (parameters or {}).items():
-                executable.set_parameter(key, self._value(value))
+                executable.set_parameter(key, self._value(key, value))
             executable.set_save_xsl_message(True)
             node = self._parse(source)
             executable.set_global_context_item(xdm_item=node)
@@ -85,8 +86,13 @@ class Stylesheet:
     def _parse(self, xml: bytes) -> Any:
         return self._processor.parse_xml(xml_text=xml.decode("utf-8"))
 
-    def _value(self, value: Parameter) -> Any:
-        return self._parse(value) if isinstance(value, bytes) else self._processor.make_string_value(value)
+    def _value(self, key: str, value: Parameter) -> Any:
+        """The value of a parameter; that of the last run again where it is the same."""
+        last, made = self._last.get(key, (None, None))
+        if last != value:
+            made = self._parse(value) if isinstance(value, bytes) else self._processor.make_string_value(value)
+            self._last[key] = value, made
+        return made
 
 
 @cache

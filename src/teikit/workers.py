@@ -6,10 +6,11 @@ every file is written by the process that keeps the state, so an interruption le
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -30,13 +31,13 @@ def number_for(outputs: int) -> int:
     return _cores() if outputs > _WORTH_IT else 1
 
 
-def made(makes: Sequence[Make], jobs: int) -> Iterator[bytes | Made]:
+def made(makes: Sequence[Make], jobs: int) -> Generator[bytes | Made, None, None]:
     """What the picklable `makes` give, in their order, made by `jobs` processes.
 
     Raises what one of them raises when its turn has come, and OutputError when a process is ended from outside.
     """
     chunks = [makes[start : start + _AT_A_TIME] for start in range(0, len(makes), _AT_A_TIME)]
-    pool = ProcessPoolExecutor(min(jobs, len(chunks)) or 1, get_context("spawn"), _leave_interrupts)
+    pool = ProcessPoolExecutor(min(jobs, len(chunks)) or 1, get_context("spawn"), _start)
     waiting: deque[Future[_Chunk]] = deque()
     try:
         for chunk in chunks:
@@ -71,8 +72,9 @@ def _results(future: Future[_Chunk]) -> Iterator[bytes | Made]:
         raise error
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; the one that asked ends the others."""
+def _start() -> None:
+    """Prepare a process. Ctrl-C reaches every process of a terminal; the one that asked ends the others."""
+    gc.set_threshold(50_000)  # a page leaves little garbage, and the libraries hold many objects
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

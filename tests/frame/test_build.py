@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from support import Run
 from teikit import writing
 from teikit.build import build
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.errors import OutputError
+from teikit.errors import OutputError, TransformError
 from teikit.outputs import Made, Output
 
 
@@ -168,3 +170,54 @@ def test_files_made_beside_an_output_live_and_go_with_it(tmp_path: Path) -> None
     (tmp_path / "index" / "b").write_text("mine")
     build([output("other.html", "1")], tmp_path)
     assert sorted(files(tmp_path)) == ["index/b", "other.html"]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Makes an output in whatever process it is called."""
+
+    number: int
+
+    def __call__(self) -> Made:
+        if self.number < 0:
+            raise TransformError("page.xsl stopped", "Mend it.")
+        found = Diagnostic("a.xml", self.number, 1, "BLD001", Severity.WARNING, "no template")
+        return Made(f"{self.number}".encode(), (found,) if self.number % 7 == 0 else ())
+
+
+def numbered(*numbers: int) -> list[tuple[str, Output]]:
+    """Outputs that can be made apart, with one among them that cannot."""
+    apart = [("html", Output(f"n{abs(n)}.html", (str(n),), Numbered(n), apart=True)) for n in numbers]
+    return [*apart[:3], output("here.html", "1"), *apart[3:]]
+
+
+def test_many_processes_equal_one(tmp_path: Path) -> None:
+    one = build(numbered(*range(60)), tmp_path / "one", jobs=1)
+    many = build(numbered(*range(60)), tmp_path / "many", jobs=2)
+    assert many == one
+    assert len(many.diagnostics) == 9
+    assert files(tmp_path / "many") == files(tmp_path / "one")
+    state = Path(".teikit", "state.json")
+    assert (tmp_path / "many" / state).read_bytes() == (tmp_path / "one" / state).read_bytes()
+    assert build(numbered(*range(60)), tmp_path / "many", jobs=2).made == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_stands_before_a_failure_is_kept_whatever_the_number_of_processes(tmp_path: Path, jobs: int) -> None:
+    with pytest.raises(TransformError, match="stopped") as caught:
+        build(numbered(*range(20), -20, *range(21, 60)), tmp_path, jobs=jobs)
+    assert caught.value.remedy == "Mend it."
+    assert sorted(files(tmp_path)) == sorted(["here.html", *(f"n{n}.html" for n in range(20))])
+    assert build(numbered(*range(20)), tmp_path).made == []
+
+
+def test_an_interruption_ends_the_other_processes_and_leaves_no_half_file(tmp_path: Path) -> None:
+    def stop(path: str) -> None:
+        if path == "n30.html":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(numbered(*range(200)), tmp_path, stop, jobs=2)
+    assert not multiprocessing.active_children()
+    assert not list(tmp_path.rglob("*.part"))
+    assert len(build(numbered(*range(200)), tmp_path).kept) == 32

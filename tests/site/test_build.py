@@ -58,3 +58,12 @@ def test_an_element_without_a_form_is_a_finding_that_stays(edition: Path, run: R
         assert result.exit_code == 1
         assert "BLD001" in result.output
         assert "fs" in result.output
+
+
+def test_pages_made_by_two_processes_are_those_made_by_one(edition: Path, run: Run) -> None:
+    one = run("build", "html", "--jobs", "1", "--output", "one")
+    two = run("build", "html", "--jobs", "2", "--output", "two")
+    assert two.output == one.output.replace("in one.", "in two.")
+    for file in (path for path in (edition / "one").rglob("*") if path.is_file()):
+        assert (edition / "two" / file.relative_to(edition / "one")).read_bytes() == file.read_bytes(), file.name
+    assert "html: 0 files made" in run("build", "html", "--output", "one").output

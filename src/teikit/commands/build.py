@@ -30,8 +30,9 @@ _DEEPEST = DEEPEST - 5  # the annotation adds a few
 def build(formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None) -> tuple[str, bool]:
     """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
 
-    `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the finished whole that nothing is lost is asked to. A file that is
-    not well-formed stops everything: an edition without one of its texts is not the edition.
+    `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the
+    finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition
+    without one of its texts is not the edition.
     """
     project = the_project()
     names = _names(formats, project)
