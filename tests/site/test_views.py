@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from site_support import Site, findings, make, parse, parse_errors
+from support import tei
 
 from teikit import resources
 from teikit.entities.geo import Point
@@ -151,3 +152,36 @@ def test_passages_have_every_word_of_a_text_and_the_anchors_of_its_page(site: Si
     assert ("n1", "A marginal zeppelin.") in found[0].blocks
     ids = {element.get("id") for element in parse(site.files["texts/text.html"]).iter("{*}*", "*")}
     assert {anchor for passage in found for anchor, _ in passage.blocks} <= ids
+
+
+def test_texts_of_every_language_are_in_one_index(tmp_path: Path) -> None:
+    for name, language in (("a", "en"), ("b", "de"), ("c", "de")):
+        text = tei(f"<p>word{name}</p>").replace("<TEI ", f'<TEI xml:lang="{language}" ', 1)
+        (tmp_path / f"{name}.xml").write_text(text, encoding="utf-8")
+    edition = make(tmp_path).edition
+    made = search.index(edition.texts, search.Catalogue.of(edition), "en")
+    languages = json.loads(made["pagefind-entry.json"])["languages"]
+    assert {name: language["page_count"] for name, language in languages.items()} == {"de": 3}
+    assert json.loads(made["facets.json"])["texts"] == [["a", "T"], ["b", "T"], ["c", "T"]]
+
+
+@pytest.mark.parametrize(
+    ("licence", "address"),
+    [
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("MIT", "https://spdx.org/licenses/MIT.html"),
+        ("All rights reserved", None),
+    ],
+)
+def test_a_licence_is_told_as_an_address(tmp_path: Path, licence: str, address: str | None) -> None:
+    (tmp_path / "a.xml").write_text(tei("<p>x</p>"), encoding="utf-8")
+    page = parse(make(tmp_path, {"licence": licence}).files["index.html"])
+    assert json.loads(page.find(".//script[@type='application/ld+json']").text).get("license") == address
+
+
+def test_an_author_is_named_without_numbers(tmp_path: Path) -> None:
+    author = '<author>Anna <idno type="gnd">118</idno>Berg<idno>Q<hi>5</hi></idno></author></titleStmt>'
+    (tmp_path / "a.xml").write_text(tei("<p>x</p>").replace("</titleStmt>", author), encoding="utf-8")
+    assert parse(make(tmp_path).files["texts/a.html"]).findtext(".//p[@class='author']") == "Anna Berg"

@@ -29,6 +29,10 @@
   <!-- The path of the page in the site. -->
   <xsl:param name="path" as="xs:string" select="''"/>
 
+  <!-- The source of the page. An edition's own package overrides it, as it does the parameters: only a package at the
+       top has them (teikit.site.own_stylesheet). -->
+  <xsl:variable name="source" as="document-node()" visibility="public" select="/"/>
+
   <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 
   <!-- A page from its source. -->

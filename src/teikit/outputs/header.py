@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from lxml import etree
 
 from teikit.entities import dates
@@ -25,7 +27,17 @@ def title(statement: etree._Element | None) -> str:
 
 def author(statement: etree._Element | None) -> str:
     """The authors, with semicolons between them."""
-    return "; ".join(text for _, text in _children(statement, "author"))
+    authors = [element for element, _ in _children(statement, "author")]
+    return "; ".join(text for element in authors if (text := _without_identifiers(element)))
+
+
+def _without_identifiers(element: etree._Element) -> str:
+    """The words of an author without the numbers that authority files give him (``idno``)."""
+    copy = deepcopy(element)
+    copy.tail = None
+    for idno in [inner for inner in copy.iter(etree.Element) if local_name(inner) == "idno"]:
+        idno.text, idno[:] = None, []  # its tail stays: it may be the name
+    return plain(copy)
 
 
 def _children(statement: etree._Element | None, name: str) -> list[tuple[etree._Element, str]]:

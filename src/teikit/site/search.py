@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,12 +80,15 @@ def index(texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str) -
     """The files of the index by name; raises OutputError when pagefind fails."""
     found = [passage for text in texts for passage in passages(text)]
     titles = {doc: (title, own or language) for doc, title, own in catalogue.texts}
+    words = Counter[str]()
+    for passage in found:
+        words[titles[passage.doc][1]] += passage.size
     with TemporaryDirectory() as name:
         site, made = Path(name, "site"), Path(name, "made")
         site.mkdir()
         for number, passage in enumerate(found):
             (site / f"{number:07}.html").write_text(_page(passage, *titles[passage.doc]), encoding="utf-8")
-        _run(site, made)
+        _run(site, made, words.most_common(1)[0][0] if words else language)
         files = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
     files = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
     files[_ENTRY] = _sorted(files[_ENTRY])
@@ -92,8 +96,10 @@ def index(texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str) -
     return files
 
 
-def _run(site: Path, made: Path) -> None:
-    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(made), "--silent"]
+def _run(site: Path, made: Path, language: str) -> None:
+    """Run pagefind with one `language` for all: else a reader would search the texts of one language only."""
+    command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(made), "--silent",
+               "--force-language", language.partition("-")[0].lower()]  # fmt: skip
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=_MINUTES * 60, cwd=site)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
@@ -120,8 +126,11 @@ def _sorted(data: bytes) -> bytes:
 
 
 def _facets(files: dict[str, bytes], found: list[Passage], catalogue: Catalogue) -> bytes:
-    """The names, and for each passage (by the name of its fragment) the text, persons, places and years in it."""
-    numbers = {key: number for number, key in enumerate(catalogue.entities)}
+    """The names by what stays when the edition grows (id of the text, key of the entity), and for each passage (by the
+    name of its fragment) the text, persons, places and years in it. Numbers save room inside the file only.
+    """
+    entities = list(catalogue.entities)
+    numbers = {key: number for number, key in enumerate(entities)}
     docs = {doc: number for number, (doc, _, _) in enumerate(catalogue.texts)}
     by_url = {passage.url: passage for passage in found}
     listed = {}
@@ -132,8 +141,8 @@ def _facets(files: dict[str, bytes], found: list[Passage], catalogue: Catalogue)
             named = sorted(numbers[key] for key in passage.entities if key in numbers)
             listed[Path(path).stem] = [docs[passage.doc], named, sorted(passage.years)]
     document = {
-        "texts": [title for _, title, _ in catalogue.texts],
-        "entities": [[key.partition("/")[0], name] for key, name in catalogue.entities.items()],
+        "texts": [[doc, title] for doc, title, _ in catalogue.texts],
+        "entities": [[key, catalogue.entities[key]] for key in entities],
         "passages": listed,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()

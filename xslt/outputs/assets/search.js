@@ -25,9 +25,9 @@
   // What a passage has of a facet: [value, label] pairs. A passage is [text, entities, years].
   function values(names, passage, facet) {
     if (!passage) return [];
-    if (facet === "text") return [[String(passage[0]), names.texts[passage[0]]]];
+    if (facet === "text") return [names.texts[passage[0]]];
     if (facet === "year") return passage[2].map((year) => [year, year]);
-    return passage[1].filter((n) => names.entities[n][0] === facet).map((n) => [String(n), names.entities[n][1]]);
+    return passage[1].map((n) => names.entities[n]).filter(([key]) => key.startsWith(facet + "/"));
   }
 
   function matches(names, passage, except) {

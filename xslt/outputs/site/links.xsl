@@ -41,7 +41,7 @@
   </xsl:function>
 
   <!-- The text whose page this is. -->
-  <xsl:variable name="here" as="xs:string" select="string(/*/@tk:doc)"/>
+  <xsl:variable name="here" as="xs:string" select="string($source/*/@tk:doc)"/>
 
   <!-- What a link can be called when the text gives it no words: the name of an entity, the title of a text, the
        address itself. -->

@@ -7,8 +7,8 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
-  <xsl:variable name="page-text" as="element()?" select="/tei:TEI"/>
-  <xsl:variable name="is-start" as="xs:boolean" select="exists(/tk:index)"/>
+  <xsl:variable name="page-text" as="element()?" select="$source/tei:TEI"/>
+  <xsl:variable name="is-start" as="xs:boolean" select="exists($source/tk:index)"/>
 
   <xsl:function name="f:machine-head" as="element()+" visibility="private">
     <xsl:param name="title" as="xs:string"/>
@@ -42,10 +42,26 @@
       $said/@editor[string()] ! map { 'editor': string(.) },
       $said/@publisher[string()] ! map { 'publisher': string(.) },
       $said/@date[string()] ! map { 'datePublished': string(.) },
-      $said/@licence[string()] ! map { 'license': string(.) },
+      f:licence-address($said/@licence) ! map { 'license': . },
       $entry ! map { 'isPartOf': map { '@type': 'CreativeWork', 'name': string($said/@title) } }))"/>
     <xsl:sequence select="serialize($work, map { 'method': 'json', 'indent': false() })
       => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>
+  </xsl:function>
+
+  <!-- The address of a licence: its own, or that of a name which SPDX or Creative Commons know. schema.org wants an
+       address or a CreativeWork, never a bare name. -->
+  <xsl:function name="f:licence-address" as="xs:string?" visibility="private">
+    <xsl:param name="licence" as="xs:string"/>
+    <xsl:variable name="name" as="xs:string" select="upper-case(replace(normalize-space($licence), '\s+', '-'))"/>
+    <xsl:variable name="cc" as="xs:string" select="'^CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)$'"/>
+    <xsl:choose>
+      <xsl:when test="matches($licence, '^https?://\S+$')">{$licence}</xsl:when>
+      <xsl:when test="matches($name, $cc)">
+        <xsl:sequence select="'https://creativecommons.org/licenses/' || lower-case(replace($name, $cc, '$1/$2/'))"/>
+      </xsl:when>
+      <xsl:when test="$name = ('CC0', 'CC0-1.0')">https://creativecommons.org/publicdomain/zero/1.0/</xsl:when>
+      <xsl:when test="matches($licence, '^[A-Za-z0-9.+-]+$')">https://spdx.org/licenses/{$licence}.html</xsl:when>
+    </xsl:choose>
   </xsl:function>
 
 </xsl:transform>
