@@ -39,7 +39,7 @@ def test_every_line_number_is_that_of_the_line_with_the_lemma(seed: int) -> None
 
 def check_apparatus(page: Page) -> int:
     number = 0
-    found = re.findall(r"(?:(\d+) )?q(\d+)x\] *r(\d+)x", re.sub(r"(?<=\d)\s+(?=x)", "", page.foot))
+    found = re.findall(r"(?:(\d+) )?q(\d+)x\s*\] *r(\d+)x", re.sub(r"(?<=\d)\s+(?=x)", "", page.foot))
     for line, lemma, reading in found:
         number = int(line) if line else number
         assert lemma == reading

@@ -132,7 +132,7 @@
        (mode "body"), with the notes that are called in it. -->
   <xsl:template match="note[@tk:label]" mode="text" priority="2" as="xs:string+">
     <xsl:sequence select="'#super[,];'[current()/preceding-sibling::node()[1][self::note[@tk:label]]],
-      if (p:is-inner(.)) then '#inner-note(' || f:typst-content(@tk:label) || ');'
+      if (p:is-inner(.)) then '#inner-note(' || p:id(.) || ', ' || f:typst-string(@tk:label) || ');'
       else '#note(' || string-join((p:id(.), f:typst-string(@tk:series), f:typst-string(@tk:label), p:inner(.)), ', ') || ');'"/>
   </xsl:template>
 

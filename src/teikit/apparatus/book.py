@@ -9,7 +9,8 @@ stands. If that is what was foreseen, the book is done; else what it shows is le
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,9 @@ from teikit.apparatus.learning import learn
 from teikit.apparatus.marks import Mark, Marks
 from teikit.apparatus.plan import EMPTY, Plan, draft
 from teikit.apparatus.run import Exported, Run
+from teikit.apparatus.tagging import tag_notes
 from teikit.apparatus.verify import Finding, findings
+from teikit.errors import TypesettingError
 from teikit.typeset import Fault, write
 
 MARKUP, PLAN = "main.typ", "feet.json"
@@ -104,9 +107,7 @@ def set_book(markup: str, files: Mapping[str, bytes], options: Options) -> SetBo
 
 
 def _plain(root: Path, options: Options) -> SetBook:
-    _tell(root, {**EMPTY, "mode": "plain"})
-    with Run(root, options.fonts, options.epoch) as run:
-        marks = run.marks()
+    with _told(root, {**EMPTY, "mode": "plain", "links": True}, options) as (run, marks):
         found = findings(marks, stream.parts(marks, options.numbering))
         if not found:
             return _finished(marks, run.export(options.standards, options.epoch), [found])
@@ -114,17 +115,14 @@ def _plain(root: Path, options: Options) -> SetBook:
 
 
 def _looped(root: Path, options: Options, before: list[list[Finding]] | None = None) -> SetBook:
-    _tell(root, {**EMPTY, "mode": "measure"})
-    with Run(root, options.fonts, options.epoch) as run:
-        measured = run.marks()
+    with _told(root, {**EMPTY, "mode": "measure"}, options) as (_, measured):
+        pass
     text = stream.read(measured)
     learned = Learned()
     history = [*(before or []), []]
     plan = draft(text, measured, learned, options.numbering)
     while True:
-        _tell(root, plan.data)
-        with Run(root, options.fonts, options.epoch) as run:
-            marks = run.marks()
+        with _told(root, plan.data, options) as (run, marks):
             history.append(findings(marks, stream.parts(marks, options.numbering)))
             following = None if not history[-1] else _next(plan, text, measured, marks, learned, options)
             if following is None or len(history) >= options.most_runs:
@@ -144,11 +142,24 @@ def _next(
 def _finished(marks: Marks, exported: Exported, history: list[list[Finding]]) -> SetBook:
     pdf, faults, standards = exported
     counts = tuple(len(found) for found in history)
-    return SetBook(pdf, marks, len(history), tuple(history[-1]), faults, standards, counts)
+    return SetBook(tag_notes(pdf), marks, len(history), tuple(history[-1]), faults, standards, counts)
 
 
-def _tell(root: Path, plan: Mapping[str, object]) -> None:
+@contextmanager
+def _told(root: Path, plan: Mapping[str, object], options: Options) -> Iterator[tuple[Run, Marks]]:
+    """A run that follows `plan`, and its marks; without ways between calls and notes where Typst refuses those."""
     (root / PLAN).write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+    with Run(root, options.fonts, options.epoch) as run:
+        try:
+            marks = run.marks()
+        except TypesettingError as error:
+            if not plan["links"] or "label" not in str(error):
+                raise
+        else:
+            yield run, marks
+            return
+    with _told(root, {**plan, "links": False}, options) as told:
+        yield told
 
 
 def _place(mark: Mark, folio: str) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -66,13 +66,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A note or apparatus entry at its place in the text. ``start`` and ``end`` are indices into the lines (see
+    """A note or apparatus entry at its place in the text. ``inner`` are id, label and series of the notes called in
+    it. ``start`` and ``end`` are indices into the lines (see
     `Marks.lines`), -1 where there is no numbered line; ``at`` is the mark itself."""
 
     id: str
     series: str
     label: str
-    inner: tuple[tuple[str, str], ...]
+    inner: tuple[tuple[str, str, str], ...]
     lemma: str
     start: int
     end: int
@@ -178,7 +179,7 @@ def _calls(marks: Sequence[Mark], finder: LineFinder) -> Iterator[Call]:
             last = ends.get(mark.value[0], mark)
             end = max(finder.find(last), start)
             yield Call(
-                mark.value[0], mark.value[1], mark.value[2], _pairs(mark.value[3]), _lemma(mark), start, end, mark
+                mark.value[0], mark.value[1], mark.value[2], _inner(mark), _lemma(mark), start, end, mark
             )
 
 
@@ -189,8 +190,9 @@ def _breaks(before: Mark, call: Mark) -> bool:
     return same and abs(before.x - call.x) < 0.05
 
 
-def _pairs(inner: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((pair[0], pair[1]) for pair in inner)
+def _inner(mark: Mark) -> tuple[tuple[str, str, str], ...]:
+    """The notes in a note, of its own series; those in a reading say of which they are."""
+    return tuple((ident, label, (*series, mark.value[1])[0]) for ident, label, *series in mark.value[3])
 
 
 def _lemma(mark: Mark) -> str:

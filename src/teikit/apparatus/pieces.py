@@ -99,11 +99,12 @@ def piece_height(piece: Piece, sizes: Sizes) -> float:
 
 
 def pieces_of(call: Call, stream: Stream) -> Iterator[Piece]:
-    """A note and the notes in it."""
-    for ident, label in ((call.id, call.label), *call.inner):
+    """A note and the notes in it; of an apparatus entry the notes in its readings."""
+    own = [] if call.variant else [(call.id, call.label, call.series)]
+    for ident, label, series in (*own, *call.inner):
         high = stream.extent.get(ident, stream.sizes.em)
         lines = max(1, ceil((high + stream.sizes.pitch - stream.sizes.em) / stream.sizes.pitch - 0.05))
-        yield Piece(ident, call.series, label, lines)
+        yield Piece(ident, series, label, lines)
 
 
 def add_calls(foot: Foot, calls: Iterable[Call], stream: Stream) -> None:
@@ -111,6 +112,5 @@ def add_calls(foot: Foot, calls: Iterable[Call], stream: Stream) -> None:
     for call in calls:
         if call.variant:
             foot.add_variant(call, stream)
-        else:
-            for piece in pieces_of(call, stream):
-                foot.add_piece(piece)
+        for piece in pieces_of(call, stream):
+            foot.add_piece(piece)

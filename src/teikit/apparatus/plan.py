@@ -13,7 +13,7 @@ from teikit.apparatus.marks import Call, Marks
 from teikit.apparatus.stream import Stream
 from teikit.apparatus.witnesses import Change, changes, present
 
-EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0}
+EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0, "links": False}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
             )
     numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
     scope = "page" if numbering == "page" else "document"
-    return Plan(pages, sheets, {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height})
+    return Plan(pages, sheets, {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height,
+        "links": True})
 
 
 def _parts(stream: Stream, numbering: str) -> Sequence[int]:

@@ -34,13 +34,13 @@ def findings(marks: Marks, parts: list[int]) -> list[Finding]:
     printed = dict(_printed_lines(marks))
     found = list(_margin(marks, names))
     for call in marks.calls:
-        for ident in (call.id, *(inner for inner, _ in call.inner)):
+        for ident in (call.id, *(inner for inner, _, _ in call.inner)):
             found += _placing(ident, call, entries.get(ident, []))
         if call.variant and call.id in entries:
             found += _naming(call, entries[call.id][0], printed.get(call.id, ""), names, marks.page_word)
     found += _witnesses(marks)
     for mark in marks.of("end-call"):
-        for ident in (mark.value[0], *(inner for inner, _ in mark.value[3])):
+        for ident in (mark.value[0], *(inner for inner, *_ in mark.value[3])):
             count = sum(entry.value[2] == 0 for entry in entries.get(ident, []))
             if count != 1:
                 found.append(Finding("doubled" if count else "lost", ident))
@@ -69,7 +69,7 @@ def _placing(ident: str, call: Call, entries: list[Mark]) -> Iterator[Finding]:
     if len(starts) != 1:
         yield Finding("doubled" if starts else "lost", ident)
         return
-    if starts[0].page != call.at.page and not (call.start >= 0 and call.variant):
+    if starts[0].page != call.at.page and not (call.start >= 0 and call.variant and ident == call.id):
         yield Finding("misplaced", ident, f"sheet {starts[0].page}", f"sheet {call.at.page}")
     following, page = 0, 0
     for mark in sorted(entries, key=lambda mark: mark.value[2]):
