@@ -59,6 +59,10 @@
   <xsl:include href="site/flow.xsl"/>
   <xsl:include href="site/text.xsl"/>
   <xsl:include href="site/contents.xsl"/>
+  <xsl:include href="site/citation.xsl"/>
+  <xsl:include href="site/switches.xsl"/>
+  <xsl:include href="site/witnesses.xsl"/>
+  <xsl:include href="site/named.xsl"/>
   <xsl:include href="site/notes.xsl"/>
   <xsl:include href="site/start.xsl"/>
   <xsl:include href="site/register.xsl"/>

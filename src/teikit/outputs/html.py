@@ -12,7 +12,7 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import cite, files, machines, proof, search
+from teikit.site import cite, files, machines, proof, search, tei
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
 from teikit.site.views import views
@@ -30,19 +30,21 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """Every file of the site."""
-    pages = list(_pages(edition))
+    carried = tei.published(edition)
+    pages = list(_pages(edition, frozenset(carried)))
     yield from pages
     if any(page.path == f"{NAME}/search.html" for page in pages):
         yield search.output(edition, NAME)
     yield from cite.outputs(edition, NAME)
+    yield from tei.outputs(carried, NAME)
     yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)
     yield from _assets()
     yield from _files(edition)
 
 
-def _pages(edition: Edition) -> Iterator[Output]:
+def _pages(edition: Edition, carried: frozenset[str]) -> Iterator[Output]:
     shown = views(edition)
-    sources = Sources(edition.index, tuple(shown))
+    sources = Sources(edition.index, tuple(shown), carried)
     page = partial(_page, edition)
     yield page("index.html", sources.start(), sources.start())
     for kind, name in REGISTERS.items():

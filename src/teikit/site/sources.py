@@ -32,6 +32,8 @@ class Sources:
     index: bytes
     #: The names of the pages that show the whole edition (``teikit.site.views``).
     views: tuple[str, ...] = ()
+    #: The texts whose source the site carries (``teikit.site.tei``).
+    carried: frozenset[str] = frozenset()
 
     @cached_property
     def _root(self) -> etree._Element:
@@ -44,6 +46,10 @@ class Sources:
     @cached_property
     def _entities(self) -> dict[str, etree._Element]:
         return {entity.get("key", ""): entity for entity in self._root.iterchildren(f"{TK}entity")}
+
+    @cached_property
+    def _glosses(self) -> dict[str, str]:
+        return {key: _gloss(entity) for key, entity in self._entities.items()}
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -63,9 +69,10 @@ class Sources:
         order = list(self._texts)
         place = order.index(text.doc)
         near = {"previous": order[place - 1] if place else "", "next": next(iter(order[place + 1 : place + 2]), "")}
+        near["source"] = f"{text.doc}.xml" if text.doc in self.carried else ""
         pointed = {doc.decode() for doc in _TEXT_DOC.findall(text.xml)}
         docs = (doc for doc in order if doc in {text.doc, *near.values(), *pointed})
-        return self._trimmed(docs, _keys(text.xml), near)
+        return self._trimmed(docs, _keys(text.xml), near, glossed=True)
 
     def entities(self) -> Iterator[tuple[str, str, bytes, bytes]]:
         """Kind, id, source and index of every entity's page."""
@@ -83,10 +90,11 @@ class Sources:
             if entity.get("kind") == kind:
                 entry = etree.SubElement(register, f"{TK}entity", attributes(entity))
                 entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
-                entry.set("gloss", _gloss(entity))
+                entry.set("gloss", self._glosses[entity.get("key", "")])
         return etree.tostring(register, encoding="utf-8")
 
-    def _trimmed(self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None) -> bytes:
+    def _trimmed(self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
+                 glossed: bool = False) -> bytes:  # fmt: skip
         root = etree.Element(f"{TK}index", attributes(self._root) | (near or {}), _NAMESPACES)
         for doc in docs:
             etree.SubElement(root, f"{TK}text", attributes(self._texts[doc]))
@@ -96,7 +104,8 @@ class Sources:
             etree.SubElement(root, f"{TK}view", {"name": view})
         for key in keys:
             if (entity := self._entities.get(key)) is not None:
-                etree.SubElement(root, f"{TK}entity", {name: entity.get(name, "") for name in _SHOWN})
+                shown = {name: entity.get(name, "") for name in _SHOWN}
+                etree.SubElement(root, f"{TK}entity", shown | ({"gloss": self._glosses[key]} if glossed else {}))
         return etree.tostring(root, encoding="utf-8")
 
 

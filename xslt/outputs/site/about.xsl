@@ -22,7 +22,7 @@
             <xsl:sequence select="f:language-attributes(($prepared/tei:teiHeader[@xml:lang], $prepared)[1])"/>
             <xsl:apply-templates select="$prepared/tei:teiHeader" mode="header"/>
           </div>
-          <p class="declared">{f:w('source-file')}: <code>{@tk:path}</code></p>
+          <p class="declared"><xsl:sequence select="f:source-file(.)"/></p>
         </article>
       </xsl:with-param>
     </xsl:call-template>

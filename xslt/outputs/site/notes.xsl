@@ -21,10 +21,10 @@
     <xsl:if test="exists($notes)">
       <section class="notes" role="doc-endnotes" aria-labelledby="tk:notes">
         <xsl:variable name="series" as="xs:string+" select="('author', 'editor', 'apparatus')[. = $notes/@tk:series]"/>
-        <h2 id="tk:notes" lang="{f:interface-language($language)}">{f:w(if (count($series) = 1) then 'notes.' || $series else 'notes')}</h2>
+        <h2 id="tk:notes" class="{if (count($series) = 1) then 'of-' || $series else 'of-all'}" lang="{f:interface-language($language)}">{f:w(if (count($series) = 1) then 'notes.' || $series else 'notes')}</h2>
         <xsl:for-each select="$series">
           <xsl:if test="count($series) gt 1">
-            <h3 lang="{f:interface-language($language)}">{f:w('notes.' || .)}</h3>
+            <h3 class="of-{.}" lang="{f:interface-language($language)}">{f:w('notes.' || .)}</h3>
           </xsl:if>
           <ol class="series-{.}">
             <xsl:apply-templates select="$notes[@tk:series = current()]" mode="note-body"/>

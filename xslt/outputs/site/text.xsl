@@ -24,6 +24,7 @@
           <xsl:apply-templates select="$text/(tei:text | tei:TEI/tei:text | tei:sourceDoc | tei:standOff)" mode="text"/>
           <xsl:sequence select="f:notes($text)"/>
         </article>
+        <xsl:sequence select="f:named($text)"/>
         <xsl:sequence select="f:citation(., $entry), f:neighbours()"/>
       </xsl:with-param>
     </xsl:call-template>
@@ -36,6 +37,12 @@
     <xsl:copy select="$text">
       <xsl:copy-of select="@*, $children"/>
     </xsl:copy>
+  </xsl:function>
+
+  <!-- What only pages with running text need. -->
+  <xsl:function name="f:reading-head" as="element()+" visibility="private">
+    <link rel="stylesheet" href="{$up}assets/reading.css"/>
+    <script src="{$up}assets/reading.js" defer="defer"/>
   </xsl:function>
 
   <!-- The edition's list entry of a text. -->
@@ -64,6 +71,7 @@
     <xsl:for-each select="f:neighbour('next')">
       <link rel="next" href="{$up}texts/{@doc}.html"/>
     </xsl:for-each>
+    <xsl:sequence select="f:source-head($text), f:reading-head(), f:witness-styles()"/>
   </xsl:function>
 
   <!-- Author, title, date; the way to the page on the header; the switches of the view. -->
@@ -91,46 +99,6 @@
         select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction] ! f:with-pointers(.)"/>
       <xsl:sequence select="f:switches($text)"/>
     </header>
-  </xsl:function>
-
-  <!-- Switches for what this text has: they are check boxes that the style sheet alone obeys. -->
-  <xsl:function name="f:switches" as="element()?" visibility="private">
-    <xsl:param name="text" as="element()"/>
-    <xsl:variable name="has-source-view" as="xs:boolean"
-      select="exists($text/tei:text//(tei:choice, tei:lb, tei:del, tei:add, tei:supplied, tei:ex))"/>
-    <xsl:variable name="has-names" as="xs:boolean" select="exists($text/tei:text//@tk:mention)"/>
-    <xsl:if test="$has-source-view or $has-names">
-      <div class="views" role="group" aria-labelledby="tk:view" lang="{f:interface-language($language)}">
-        <span id="tk:view">{f:w('view')}:</span>
-        <xsl:if test="$has-source-view">
-          <label><input type="checkbox" id="view:diplomatic"/> {f:w('view.diplomatic')}</label>
-        </xsl:if>
-        <xsl:if test="$has-names">
-          <label><input type="checkbox" id="view:names" checked="checked"/> {f:w('view.names')}</label>
-        </xsl:if>
-      </div>
-    </xsl:if>
-  </xsl:function>
-
-  <!-- How to cite, from the list entry and the edition. -->
-  <xsl:function name="f:citation" as="element()" visibility="private">
-    <xsl:param name="text" as="element()"/>
-    <xsl:param name="entry" as="element()?"/>
-    <xsl:variable name="said" as="element()" select="$edition/*"/>
-    <section class="citation" aria-labelledby="tk:cite">
-      <h2 id="tk:cite">{f:w('cite.heading')}</h2>
-      <p>
-        <xsl:value-of select="$entry/@author[string()] ! (. || ', ')"/>
-        <cite>{f:title($text)}</cite>
-        <xsl:value-of select="$entry/@date[string()] ! (' (' || f:date(., $language) || ')')"/>
-        <xsl:value-of select="'. ' || string-join(($said/@title, $said/@editor[string()] ! f:sentence('edited-by', $language, .),
-          $said/@publisher[string()], $said/@date[string()], $said/@version[string()] ! f:sentence('version', $language, .)), '. ')
-          || ', texts/' || $text/@tk:doc || '.html.'"/>
-      </p>
-      <p>{f:w('cite.hint')}</p>
-      <p>{f:w('cite.files')}: <a href="{$text/@tk:doc}.bib">BibTeX</a>, <a href="{$text/@tk:doc}.json">CSL-JSON</a></p>
-      <p>{f:w('source-file')}: <code>{$text/@tk:path}</code></p>
-    </section>
   </xsl:function>
 
   <!-- The text before or after this one in the edition. -->

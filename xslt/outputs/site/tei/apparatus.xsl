@@ -15,9 +15,11 @@
         <span class="loc" data-added="">{(@loc, @n, @xml:id)[1]} </span>
       </xsl:if>
       <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
-        <xsl:attribute name="class" select="'lem'"/>
+        <xsl:variable name="witnesses" as="xs:string*" select="f:witness-classes(f:lemma(.))"/>
+        <xsl:attribute name="class" select="'lem', 'said'[exists($witnesses)], $witnesses"/>
         <xsl:apply-templates select="f:lemma(.)/node()" mode="text"/>
       </xsl:element>
+      <xsl:sequence select="f:reading-copies(.)"/>
       <a class="call apparatus" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""
         aria-label="{f:sentence('note.call.apparatus', $language, @tk:label)}">{@tk:label}</a>
     </xsl:element>
@@ -34,11 +36,11 @@
     <xsl:variable name="lemma" as="element()?" select="f:lemma(.)"/>
     <span class="entry">
       <span class="lemma" data-added="">
-        <xsl:variable name="words" as="xs:string"><xsl:value-of><xsl:apply-templates select="$lemma" mode="plain"/></xsl:value-of></xsl:variable>
+        <xsl:variable name="words" as="xs:string"><xsl:value-of><xsl:apply-templates select="$lemma/node()" mode="plain"/></xsl:value-of></xsl:variable>
         <xsl:sequence select="(normalize-space($words)[string()], f:w('omitted'))[1] || ']'"/>
       </span>
       <xsl:sequence select="f:witnesses($lemma)"/>
-      <xsl:for-each select=".//tei:rdg[ancestor::tei:app[1] is current()] except $lemma, .//tei:rdgGrp/tei:lem except $lemma">
+      <xsl:for-each select="f:readings(.)">
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="." mode="text"/>
       </xsl:for-each>
@@ -66,15 +68,22 @@
     <xsl:variable name="sigla" as="xs:string*" select="$reading/(@wit, @source[not(../@wit)]) ! tokenize(.) ! replace(., '^.*#', '')"/>
     <xsl:variable name="pointers" as="map(xs:string, xs:string)*"
       select="(f:pointers($reading, 'wit'), f:pointers($reading, 'source')[not($reading/@wit)])"/>
-    <xsl:for-each select="$sigla">
-      <xsl:variable name="n" as="xs:integer" select="position()"/>
+    <xsl:if test="exists($sigla)">
       <xsl:text> </xsl:text>
-      <xsl:variable name="address" as="xs:string?" select="$pointers[$n] ! f:href(.)"/>
-      <xsl:choose>
-        <xsl:when test="$address"><a class="siglum" data-added="" href="{$address}">{.}</a></xsl:when>
-        <xsl:otherwise><span class="siglum" data-added="">{.}</span></xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+      <span class="wit" data-added="">
+        <xsl:for-each select="$sigla">
+          <xsl:variable name="n" as="xs:integer" select="position()"/>
+          <xsl:variable name="address" as="xs:string?" select="$pointers[$n] ! f:href(.)"/>
+          <xsl:if test="$n gt 1">
+            <xsl:text> </xsl:text>
+          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="$address"><a href="{$address}">{.}</a></xsl:when>
+            <xsl:otherwise>{.}</xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
   </xsl:function>
 
   <!-- An apparatus that stands apart from the text. -->

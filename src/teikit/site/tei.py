@@ -1,0 +1,61 @@
+"""The TEI source of every text, carried by the site as the very bytes of its file.
+
+A browser that opens an XML file runs what stands in it under the namespaces of HTML, SVG and XSLT, and follows its
+``xml-stylesheet`` instructions (HTML standard, section 14; Associating Style Sheets with XML documents 1.0). A
+document is untrusted, so a file with any of these is not carried, but for a CSS file beside it: its page then names
+it without a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from lxml import etree
+
+from teikit.outputs import Output
+from teikit.outputs.edition import Edition
+from teikit.reading.document import Document
+
+_RUN = frozenset({
+    "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1999/XSL/Transform",
+})  # fmt: skip
+_PLAIN_CSS = re.compile(r"""(\s*((type|media|title|charset)="[a-z/ A-Z0-9-]*"|href="[A-Za-z0-9_./-]*"))+\s*""")
+
+
+def published(edition: Edition) -> dict[str, bytes]:
+    """The bytes of the source of each text that may be carried, by the text's id; none if ``[html]`` says so."""
+    if not edition.project.table("html").get("sources", True):
+        return {}
+    return {text.doc: text.document.data for text in edition.outlines if is_inert(text.document)}
+
+
+def outputs(sources: dict[str, bytes], folder: str) -> Iterator[Output]:
+    """The files, below `folder` of the outputs."""
+    for doc, data in sources.items():
+        yield Output(f"{folder}/texts/{doc}.xml", (data,), lambda data=data: data)  # type: ignore[misc]
+
+
+def is_inert(document: Document) -> bool:
+    """Whether a browser that opens the file shows it and does nothing else."""
+    root = document.root
+    if root is None or document.problems:
+        return False
+    around = chain(root.itersiblings(etree.PI, preceding=True), root.iter(etree.PI))
+    return not any(_has_effect(node) for node in around if isinstance(node, etree._ProcessingInstruction)) and not any(
+        _is_run(element) for element in root.iter(etree.Element)
+    )
+
+
+def _has_effect(instruction: etree._ProcessingInstruction) -> bool:
+    said = instruction.text or ""
+    is_css = 'type="text/css"' in said and "xsl" not in said and _PLAIN_CSS.fullmatch(said)
+    return instruction.target == "xml-stylesheet" and not is_css
+
+
+def _is_run(element: etree._Element) -> bool:
+    if etree.QName(element).namespace in _RUN:
+        return True
+    return any(str(value).strip().lower().startswith("javascript:") for name, value in element.attrib.items()
+               if str(name).rpartition("}")[2] == "href")  # fmt: skip

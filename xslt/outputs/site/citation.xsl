@@ -1,0 +1,81 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How to cite a text or a place in it, and its source. -->
+<xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
+  expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
+
+  <!-- At the end of the page. From the reference, and the words in the data attributes, assets/reading.js makes that of
+       a single place; without it the place is the address of its sign. -->
+  <xsl:function name="f:citation" as="element()" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:param name="entry" as="element()?"/>
+    <section class="citation" aria-labelledby="tk:cite">
+      <h2 id="tk:cite">{f:w('cite.heading')}</h2>
+      <p id="tk:reference" data-paragraph="{f:w('cite.paragraph')}" data-line="{f:w('cite.line')}" data-title="{f:w('cite')}"
+        data-copy="{f:w('cite.copy')}" data-link="{f:w('cite.copy-link')}" data-copied="{f:w('cite.copied')}"
+        data-close="{f:w('close')}">
+        <xsl:sequence select="f:reference($text, $entry)"/>
+      </p>
+      <p>{f:w('cite.hint')}</p>
+      <p id="tk:cite-files">{f:w('cite.files')}: <a href="{$text/@tk:doc}.bib" download="">BibTeX</a>, <a
+        href="{$text/@tk:doc}.json" download="">CSL-JSON</a></p>
+      <p>
+        <xsl:sequence select="f:source-file($text)"/>
+        <xsl:sequence select="f:licence($text) ! (' · ', .)"/>
+      </p>
+    </section>
+  </xsl:function>
+
+  <!-- Author, title, date, edition, address. -->
+  <xsl:function name="f:reference" as="node()+" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:variable name="said" as="element()" select="$edition/*"/>
+    <xsl:value-of select="$entry/@author[string()] ! (. || ', ')"/>
+    <cite>{f:title($text)}</cite>
+    <xsl:value-of select="$entry/@date[string()] ! (' (' || f:date(., $language) || ')')"/>
+    <xsl:text>. </xsl:text>
+    <xsl:value-of select="($said/@title, $said/@editor[string()] ! f:sentence('edited-by', $language, .),
+      $said/@publisher[string()], $said/@date[string()], $said/@version[string()] ! f:sentence('version', $language, .))"
+      separator=". "/>
+    <xsl:text>, </xsl:text>
+    <span class="address">{$said/@url[string()] ! (replace(., '/+$', '') || '/')}texts/{$text/@tk:doc}.html</span>
+    <xsl:text>.</xsl:text>
+  </xsl:function>
+
+  <!-- The file the page was made from: a link where the site carries it (teikit.site.tei). -->
+  <xsl:function name="f:source-file" as="node()+" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:text>{f:w('source-file')}: </xsl:text>
+    <xsl:choose>
+      <xsl:when test="string($index/*/@source)">
+        <a href="{$index/*/@source}" type="application/tei+xml"><code>{$text/@tk:path}</code></a>
+      </xsl:when>
+      <xsl:otherwise>
+        <code>{$text/@tk:path}</code>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:source-head" as="element()?" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:if test="string($index/*/@source)">
+      <link rel="alternate" type="application/tei+xml" href="{$index/*/@source}" title="{f:w('source-file')}"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The licence of a text, as its header names it: all of it is on the page about the text. -->
+  <xsl:function name="f:licence" as="node()*" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="licence" as="element()?"
+      select="($text/tei:teiHeader/tei:fileDesc/tei:publicationStmt//tei:licence)[1]"/>
+    <xsl:if test="$licence">
+      <xsl:text>{f:w('licence')}: </xsl:text>
+      <a href="{$text/@tk:doc}-about.html{$licence/@tk:anchor ! ('#' || .)}">{
+        (string-join(tokenize($licence), ' ')[string-length(.) lt 60], $licence/@target/string(), f:w('about'))[string()][1]}</a>
+    </xsl:if>
+  </xsl:function>
+
+</xsl:transform>
