@@ -42,7 +42,7 @@
       $said/@editor[string()] ! map { 'editor': string(.) },
       $said/@publisher[string()] ! map { 'publisher': string(.) },
       $said/@date[string()] ! map { 'datePublished': string(.) },
-      f:licence-address($said/@licence) ! map { 'license': . },
+      $said/@licence ! f:licence-address(.) ! map { 'license': . },
       $entry ! map { 'isPartOf': map { '@type': 'CreativeWork', 'name': string($said/@title) } }))"/>
     <xsl:sequence select="serialize($work, map { 'method': 'json', 'indent': false() })
       => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>

@@ -18,10 +18,10 @@
       <div class="views" role="group" aria-labelledby="tk:view" lang="{f:interface-language($language)}">
         <span id="tk:view">{f:w('view')}:</span>
         <xsl:if test="$has-source-view">
-          <label><input type="checkbox" id="view:diplomatic" autocomplete="off"/> {f:w('view.diplomatic')}</label>
+          <label><input type="checkbox" id="view:diplomatic"/> {f:w('view.diplomatic')}</label>
         </xsl:if>
         <xsl:if test="$has-names">
-          <label><input type="checkbox" id="view:names" checked="checked" autocomplete="off"/> {f:w('view.names')}</label>
+          <label><input type="checkbox" id="view:names" checked="checked"/> {f:w('view.names')}</label>
         </xsl:if>
         <xsl:if test="$has-apparatus">
           <xsl:sequence select="f:choices('apparatus', f:w('notes.apparatus'),
@@ -44,7 +44,7 @@
       <legend>{$legend}:</legend>
       <xsl:for-each select="$choices">
         <label>
-          <input type="radio" name="view:{$name}" id="view:{$name}-{position() - 1}" value="{.?value}" autocomplete="off">
+          <input type="radio" name="view:{$name}" id="view:{$name}-{position() - 1}" value="{.?value}">
             <xsl:if test="position() = 1">
               <xsl:attribute name="checked" select="'checked'"/>
             </xsl:if>
