@@ -125,14 +125,19 @@ def validate(watch: bool, stdin: bool, path: Path | None, **options: Any) -> Non
 @PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--tokens", is_flag=True, help="With --format json: every single pointer as well.")
-def refs(paths: tuple[Path, ...], form: str, tokens: bool) -> None:
+@click.option("--jobs", type=click.IntRange(1), help="Processes side by side; by default one for each core.")
+@click.option("--no-cache", is_flag=True, help="Read every file, also those that have not changed since the last run.")
+def refs(paths: tuple[Path, ...], form: str, tokens: bool, jobs: int | None, no_cache: bool) -> None:
     """Account for every pointer: of which convention it is, what it resolves to, what does not resolve.
 
-    Reads PATHS as validate does. Writes nothing but its account.
+    Reads PATHS as validate does. Writes its account and, so that the next run reads only files that have changed,
+    notes in the user's cache folder (TEIKIT_CACHE names another).
     """
+    # What a run builds up, it keeps: to look through it for garbage again and again is wasted.
+    gc.set_threshold(50_000)
     from teikit.commands import refs as command
 
-    _finish(*command.refs(paths, form, tokens))
+    _finish(*command.refs(paths, form, tokens, jobs, not no_cache))
 
 
 @main.command()

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, dates
 from teikit.entities.faults import at
-from teikit.entities.life import certainly_before, life, target
+from teikit.entities.life import certainly_before, life
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -36,9 +36,9 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     for entity in account.authority.entities:
         for entry in entity.entries if entity.kind == "person" else ():
             lived = life(entry)
-            born, died = lived.birth_element, lived.death_element
+            born, died = lived.birth_node, lived.death_node
             if born is not None and died is not None and certainly_before(lived.death, lived.birth):
                 facts = f"born {dates.shown(born)}, died {dates.shown(died)}"
                 message = f"{entity.xml_id or entity.id} ({entity.name.display}) dies before birth: {facts}"
-                remedy = f"The death is at {at(target(entry, died))}. Correct one of the two dates."
-                yield entry.document.diagnostic(CODE, SEVERITY, message, element=born, help=remedy)
+                remedy = f"The death is at {at(died)}. Correct one of the two dates."
+                yield born.diagnostic(CODE, SEVERITY, message, help=remedy)

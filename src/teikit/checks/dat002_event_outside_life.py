@@ -23,7 +23,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, dates
 from teikit.entities.authority import Entry
 from teikit.entities.faults import at
-from teikit.entities.life import certainly_before, life, target
+from teikit.entities.life import certainly_before, life
 from teikit.entities.text import local_name
 from teikit.project import Project
 from teikit.reading import Corpus
@@ -47,15 +47,15 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
 
 def _entry(entry: Entry) -> Iterator[Diagnostic]:
     lived = life(entry)
-    for element in entry.children(*_IN_A_LIFE):
-        span = dates.span(element)
+    for node in entry.parts(*_IN_A_LIFE):
+        span = dates.span(node)
         too_early, too_late = certainly_before(span, lived.birth), certainly_before(lived.death, span)
-        if too_late and local_name(element) == "event" and _AFTERWARDS.search(element.get("type", "")):
+        if too_late and local_name(node) == "event" and _AFTERWARDS.search(node.get("type", "")):
             continue
-        fact = lived.birth_element if too_early else lived.death_element
+        fact = lived.birth_node if too_early else lived.death_node
         if (too_early or too_late) and fact is not None:
             word = "before the birth" if too_early else "after the death"
-            what = f"<{local_name(element)}> of {dates.shown(element)}"
+            what = f"<{local_name(node)}> of {dates.shown(node)}"
             message = f"{what} lies {word} of {entry.xml_id} ({dates.shown(fact)})"
-            remedy = f"The other date is at {at(target(entry, fact))}. Correct one of the two."
-            yield entry.document.diagnostic(CODE, SEVERITY, message, element=element, help=remedy)
+            remedy = f"The other date is at {at(fact)}. Correct one of the two."
+            yield node.diagnostic(CODE, SEVERITY, message, help=remedy)

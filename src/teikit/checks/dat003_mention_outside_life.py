@@ -18,17 +18,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, dates
 from teikit.entities.authority import Entity
 from teikit.entities.faults import at
-from teikit.entities.life import certainly_before, life, target
+from teikit.entities.life import certainly_before, life
 from teikit.entities.resolution import Token
 from teikit.entities.text import local_name
 from teikit.project import Project
 from teikit.reading import Corpus
+from teikit.reading.node import Node
 
 CODE = "DAT003"
 NAME = "mention-outside-life"
@@ -45,35 +44,35 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         if name not in {"persName", "author", "rs", "name"}:
             continue
         entity = account.authority.of(token.target)
-        if entity is not None and entity.kind == "person" and token.target.element is not token.element:
+        if entity is not None and entity.kind == "person" and token.target is not token.node:
             yield from _author(token, entity) if name == "author" else _dated(token, entity)
 
 
 def _dated(token: Token, entity: Entity) -> Iterator[Diagnostic]:
-    span = dates.span(token.element)
+    span = dates.span(token.node)
     if not span.known:
         return
     lived = life(entity.entry)
     early, late = certainly_before(span, lived.birth), certainly_before(lived.death, span)
     if early or late:
-        yield _contradiction(token, entity, token.element, "before the birth" if early else "after the death")
+        yield _contradiction(entity, token.node, "before the birth" if early else "after the death")
 
 
 def _author(token: Token, entity: Entity) -> Iterator[Diagnostic]:
     lived = life(entity.entry)
-    parent = token.element.getparent()
+    parent = token.node.parent
     if parent is None or local_name(parent) not in {"bibl", "monogr", "analytic"}:
         return
-    for child in parent.iterchildren(etree.Element):
+    for child in parent.children:
         if local_name(child) == "date" and certainly_before(dates.span(child), lived.birth):
-            yield _contradiction(token, entity, child, "before the birth")
+            yield _contradiction(entity, child, "before the birth")
 
 
-def _contradiction(token: Token, entity: Entity, element: etree._Element, word: str) -> Diagnostic:
+def _contradiction(entity: Entity, node: Node, word: str) -> Diagnostic:
     entry = entity.entry
     lived = life(entry)
-    fact = lived.birth_element if "birth" in word else lived.death_element
+    fact = lived.birth_node if "birth" in word else lived.death_node
     shown = dates.shown(fact) if fact is not None else ""
-    message = f"the date {dates.shown(element)} lies {word} of {entity.name.display} ({shown})"
-    remedy = f"That date is at {at(target(entry, fact))}. Correct one of the two, or the pointer."
-    return token.document.diagnostic(CODE, SEVERITY, message, element=element, help=remedy)
+    message = f"the date {dates.shown(node)} lies {word} of {entity.name.display} ({shown})"
+    remedy = f"That date is at {at(fact or entry.node)}. Correct one of the two, or the pointer."
+    return node.diagnostic(CODE, SEVERITY, message, help=remedy)

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.entities import Account, dates
+from teikit.entities import Account
+from teikit.entities.order import in_wrong_order
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -27,12 +28,4 @@ SEVERITY = Severity.WARNING
 
 def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each element whose dates are in the wrong order."""
-    account = Account.of(corpus, project)
-    for document in corpus.focused:
-        for element in account.surveys[document].dates:
-            first, second = dates.attribute(element, "from"), dates.attribute(element, "to")
-            if dates.wrong_order(first, second):
-                message = f"from {first} is later than to {second}"
-                attribute = "from" if element.get("from") else "from-iso"
-                yield document.diagnostic(CODE, SEVERITY, message, element=element, attribute=attribute,
-                                          help="Exchange the two, or correct one of them.")  # fmt: skip
+    yield from in_wrong_order(Account.of(corpus, project), CODE, SEVERITY, "from", "to")

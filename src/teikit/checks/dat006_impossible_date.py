@@ -16,12 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, dates
 from teikit.project import Project
 from teikit.reading import Corpus
+from teikit.reading.node import Node
 
 CODE = "DAT006"
 NAME = "impossible-date"
@@ -35,22 +34,22 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each dating attribute without a date in it; years without four digits once a file."""
     account = Account.of(corpus, project)
     for document in corpus.focused:
-        found = [fault for element in account.surveys[document].dates for fault in _faults(element)]
+        found = [fault for node in account.surveys[document].dates for fault in _faults(node)]
         short = [fault for fault in found if fault[2].isdigit() and len(fault[2]) < 4]
         if len(short) >= _MANY:
-            element, name, value = short[0]
+            node, name, value = short[0]
             message = f"{len(short)} dating attributes have years without four digits, as @{name} {value!r}"
-            yield document.diagnostic(CODE, SEVERITY, message, element=element, attribute=name,
-                                      help=f"Fill them up with zeros: {value:0>4}.")  # fmt: skip
+            yield node.diagnostic(CODE, SEVERITY, message, attribute=name,
+                                  help=f"Fill them up with zeros: {value:0>4}.")  # fmt: skip
             found = [fault for fault in found if fault not in short]
-        for element, name, value in found:
+        for node, name, value in found:
             message = f"@{name} {value!r} is no date"
             remedy = "Write YYYY, YYYY-MM or YYYY-MM-DD; for a doubtful date use notBefore and notAfter."
-            yield document.diagnostic(CODE, SEVERITY, message, element=element, attribute=name, help=remedy)
+            yield node.diagnostic(CODE, SEVERITY, message, attribute=name, help=remedy)
 
 
-def _faults(element: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+def _faults(node: Node) -> Iterator[tuple[Node, str, str]]:
     for name in dates.DATING:
-        value = element.get(name)
+        value = node.get(name)
         if value is not None and dates.parse(value) is None:
-            yield element, name, value
+            yield node, name, value

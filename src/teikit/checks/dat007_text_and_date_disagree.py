@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, dates
 from teikit.entities.dated_text import Written, read
 from teikit.entities.dates import Span
-from teikit.entities.text import local_name, plain
+from teikit.entities.extract import WORDED
+from teikit.entities.text import local_name
 from teikit.project import Project
 from teikit.reading import Corpus
+from teikit.reading.node import Node
 
 CODE = "DAT007"
 NAME = "text-and-date-disagree"
@@ -36,20 +36,20 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each date whose words and attributes disagree."""
     account = Account.of(corpus, project)
     for document in corpus.focused:
-        for element in account.surveys[document].dates:
-            if local_name(element) not in {"date", "origDate", "docDate"} or not _is_gregorian(element):
+        survey = account.surveys[document]
+        for node in survey.dates:
+            if local_name(node) not in WORDED or not _is_gregorian(node):
                 continue
-            span = dates.span(element)
-            text = plain(element)
+            span, text = dates.span(node), survey.texts[node]
             if span.known and (part := _disagreement(read(text), span)):
                 shown = text if len(text) <= 60 else text[:57] + "…"
-                message = f"the {part} of {shown!r} and of its attributes ({dates.shown(element)}) disagree"
+                message = f"the {part} of {shown!r} and of its attributes ({dates.shown(node)}) disagree"
                 remedy = "Correct the attribute; or say by @calendar that the words follow another calendar."
-                yield document.diagnostic(CODE, SEVERITY, message, element=element, help=remedy)
+                yield node.diagnostic(CODE, SEVERITY, message, help=remedy)
 
 
-def _is_gregorian(element: etree._Element) -> bool:
-    named = f"{element.get('calendar', '')} {element.get('datingMethod', '')}".lower()
+def _is_gregorian(node: Node) -> bool:
+    named = f"{node.get('calendar', '')} {node.get('datingMethod', '')}".lower()
     return not named.strip() or "gregor" in named
 
 

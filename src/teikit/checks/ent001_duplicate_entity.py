@@ -23,7 +23,6 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.entities.authority import Entity
 from teikit.entities.faults import described
-from teikit.entities.life import target
 from teikit.entities.likeness import pairs
 from teikit.project import Project
 from teikit.reading import Corpus
@@ -38,9 +37,9 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     account = Account.of(corpus, project)
     for first, second, shared in pairs(account.authority.entities):
         message = f"{_named(second)} is probably {_named(first)}: they share {shared}"
-        remedy = f"The other is {described(target(first.entry))}. Keep one of the two, and point all mentions to it."
+        remedy = f"The other is {described(first.entry.node)}. Keep one of the two, and point all mentions to it."
         entry = second.entry
-        yield entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help=remedy)
+        yield entry.node.diagnostic(CODE, SEVERITY, message, help=remedy)
 
 
 def _named(entity: Entity) -> str:

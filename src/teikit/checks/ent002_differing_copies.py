@@ -26,8 +26,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.entities.authority import Entity, Entry
 from teikit.entities.faults import at
-from teikit.entities.index import point
-from teikit.entities.life import compatible, life, target
+from teikit.entities.life import compatible, life
 from teikit.entities.name import preferred
 from teikit.project import Project
 from teikit.reading import Corpus
@@ -53,8 +52,8 @@ def _differences(entity: Entity) -> Iterator[Diagnostic]:
                 continue
             seen.add(field)
             message = f"{entity.xml_id} ({entity.name.display}): its {field} is {theirs} here and {ours} elsewhere"
-            remedy = f"The other copy is {at(target(first))}. Correct the one that is wrong."
-            yield other.document.diagnostic(CODE, SEVERITY, message, element=other.element, help=remedy)
+            remedy = f"The other copy is {at(first.node)}. Correct the one that is wrong."
+            yield other.node.diagnostic(CODE, SEVERITY, message, help=remedy)
 
 
 def _fields(first: Entry, other: Entry) -> Iterator[tuple[str, str, str]]:
@@ -68,7 +67,7 @@ def _fields(first: Entry, other: Entry) -> Iterator[tuple[str, str, str]]:
     for field, one, two in (("birth", mine.birth, yours.birth), ("death", mine.death, yours.death)):
         if not compatible(one, two):
             yield field, _day(one.earliest), _day(two.earliest)
-    here, there = point(first), point(other)
+    here, there = first.facts.point, other.facts.point
     # A hundredth of a degree is a kilometre: less is another way of rounding.
     if here and there and max(abs(here.latitude - there.latitude), abs(here.longitude - there.longitude)) > 0.01:
         yield "place on the map", f"{here.latitude} {here.longitude}", f"{there.latitude} {there.longitude}"

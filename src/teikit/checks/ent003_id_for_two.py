@@ -27,7 +27,6 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.entities.authority import Entity
 from teikit.entities.faults import described
-from teikit.entities.life import target
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -49,6 +48,6 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         if first.entry.is_character and entity.entry.is_character:
             continue
         message = f"{entity.xml_id} is {entity.name.display} here and {first.name.display} elsewhere"
-        remedy = f"The other is {described(target(first.entry))}. Give one of them another id."
+        remedy = f"The other is {described(first.entry.node)}. Give one of them another id."
         entry = entity.entry
-        yield entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help=remedy)
+        yield entry.node.diagnostic(CODE, SEVERITY, message, help=remedy)

@@ -36,7 +36,7 @@ _FAILING = {Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX}
 
 def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each orphan, or one for a file that is full of them."""
-    if any(document.root is None for document in corpus.documents):
+    if any(not document.sound for document in corpus.documents):
         return  # its mentions are not known; it has its own finding
     account = Account.of(corpus, project)
     pointed = _pointed_to(account)
@@ -62,8 +62,8 @@ def _pointed_to(account: Account) -> set[Entity]:
         entity = account.authority.of(token.target) if token.target else None
         if entity is None or entity in found:
             continue
-        own = {entry.element for entry in entity.entries}
-        if not own.intersection(token.element.iterancestors()) and token.element not in own:
+        own = {entry.node for entry in entity.entries}
+        if token.node not in own and not any(above in own for above in token.node.iterancestors()):
             found.add(entity)
     return found | _perhaps_meant(account)
 
@@ -81,4 +81,4 @@ def _perhaps_meant(account: Account) -> set[Entity]:
 
 def _at(entity: Entity, message: str, remedy: str) -> Diagnostic:
     entry = entity.entry
-    return entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help=remedy)
+    return entry.node.diagnostic(CODE, SEVERITY, message, help=remedy)

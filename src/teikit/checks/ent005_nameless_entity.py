@@ -31,4 +31,4 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         if entity.kind in {"person", "place", "org", "object"} and not entity.names and entity.xml_id:
             entry = entity.entry
             message = f"the {entity.kind} {entity.xml_id} has no name"
-            yield entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help="Add its name.")
+            yield entry.node.diagnostic(CODE, SEVERITY, message, help="Add its name.")

@@ -24,7 +24,6 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.entities.authority import Entity
 from teikit.entities.faults import described
-from teikit.entities.life import target
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -44,6 +43,6 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
         first = known.setdefault(unicodedata.normalize("NFKC", name).casefold(), entity)
         if first.xml_id != name:
             message = f"the ids {name!r} and {first.xml_id!r} differ in case or in the encoding of accents only"
-            remedy = f"The other is {described(target(first.entry))}. Give one of them an id that looks different."
+            remedy = f"The other is {described(first.entry.node)}. Give one of them an id that looks different."
             entry = entity.entry
-            yield entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help=remedy)
+            yield entry.node.diagnostic(CODE, SEVERITY, message, help=remedy)

@@ -24,7 +24,6 @@ from teikit.entities import Account
 from teikit.entities.authority import Entity, Entry
 from teikit.entities.faults import at
 from teikit.entities.identifiers import AUTHORITIES
-from teikit.entities.life import target
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -59,6 +58,6 @@ def _diagnostic(entity: Entity, name: str, first: Numbered, second: Numbered) ->
     entry = second[0]
     numbers = f"{first[1]}, {second[1]}"
     message = f"{entity.xml_id or entity.id} ({entity.name.display}) has two numbers in {name}: {numbers}"
-    elsewhere = "" if first[0] is entry else f" The first is at {at(target(first[0]))}."
+    elsewhere = "" if first[0] is entry else f" The first is at {at(first[0].node)}."
     remedy = f"Keep the right one; the other may belong to a namesake.{elsewhere}"
-    return entry.document.diagnostic(CODE, SEVERITY, message, element=entry.element, help=remedy)
+    return entry.node.diagnostic(CODE, SEVERITY, message, help=remedy)

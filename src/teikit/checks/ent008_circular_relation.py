@@ -47,8 +47,8 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
             last = circle[-1]
             way = " → ".join([*(_named(edge.active) for edge in circle), _named(last.passive)])
             message = f"the relation {name!r} goes in a circle: {way}"
-            yield last.document.diagnostic(CODE, SEVERITY, message, element=last.element,
-                                           help="One of these relations is wrong, or its direction is.")  # fmt: skip
+            yield last.node.diagnostic(CODE, SEVERITY, message,
+                                       help="One of these relations is wrong, or its direction is.")  # fmt: skip
 
 
 def _named(entity: Entity) -> str:

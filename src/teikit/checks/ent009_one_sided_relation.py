@@ -34,8 +34,8 @@ SEVERITY = Severity.WARNING
 def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each relation with one side, and for each @next that its target denies."""
     account = Account.of(corpus, project)
-    for element, tokens in account.by_element.items():
-        if local_name(element) == "relation":
+    for node, tokens in account.by_node.items():
+        if local_name(node) == "relation":
             yield from _relation(tokens)
         for token in tokens:
             if token.attribute == "next" and token.target:
@@ -48,15 +48,15 @@ def _relation(tokens: list[Token]) -> Iterator[Diagnostic]:
     # @active without @passive is right where the content or @ref tells the other side.
     if lonely or bool(sides["passive"]) > bool(sides["active"] or sides["mutual"]):
         missing = "@active" if sides["passive"] else "a second partner in @mutual"
-        message = f"the relation {tokens[0].element.get('name', '')!r} has one side only: {missing} is missing"
+        message = f"the relation {tokens[0].node.get('name', '')!r} has one side only: {missing} is missing"
         yield diagnostic(tokens[0], CODE, SEVERITY, message, "Name the other side.")
 
 
 def _chain(account: Account, token: Token) -> Iterator[Diagnostic]:
     if token.target is None:
         return
-    back = [t for t in account.by_element.get(token.target.element, ()) if t.attribute == "prev" and t.target]
-    if back and all(t.target and t.target.element is not token.element for t in back):
+    back = [t for t in account.by_node.get(token.target, ()) if t.attribute == "prev" and t.target]
+    if back and all(t.target and t.target is not token.node for t in back):
         message = f"@next leads to an element whose @prev leads elsewhere ({back[0].text})"
         yield diagnostic(
             token, CODE, SEVERITY, message, f"The other end is {at(token.target)}. Correct one of the two."

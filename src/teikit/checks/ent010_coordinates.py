@@ -18,11 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, geo
-from teikit.entities.text import all_text, collapse
 from teikit.project import Project
 from teikit.reading import Corpus
 
@@ -35,13 +32,11 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each ``geo`` that is no place on earth. Other datums than WGS 84 are left alone."""
     account = Account.of(corpus, project)
     for document in corpus.focused:
-        if _other_datum(document.root):
-            continue
-        for element in account.surveys[document].geos:
-            text = collapse(all_text(element))
-            if message := _fault(text):
+        survey = account.surveys[document]
+        for node in survey.geos if not survey.other_datum else ():
+            if message := _fault(survey.texts[node]):
                 remedy = "Write latitude and longitude in degrees with a space between: 48.2083 16.3731."
-                yield document.diagnostic(CODE, SEVERITY, message, element=element, help=remedy)
+                yield node.diagnostic(CODE, SEVERITY, message, help=remedy)
 
 
 def _fault(text: str) -> str:
@@ -56,10 +51,3 @@ def _fault(text: str) -> str:
     swapped = geo.Point(point.longitude, point.latitude).plausible
     why = "latitude and longitude seem to be exchanged" if swapped else "they lie outside the globe"
     return f"the coordinates {text!r} are no place on earth: {why}"
-
-
-def _other_datum(root: etree._Element | None) -> bool:
-    if root is None:
-        return True
-    declared = root.iter("{http://www.tei-c.org/ns/1.0}geoDecl")
-    return any(element.get("datum", "WGS84") != "WGS84" for element in declared)

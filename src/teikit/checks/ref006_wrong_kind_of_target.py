@@ -62,7 +62,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     for token in faults.tokens:
         if token.target and token.attribute in _TARGETS:
             allowed, phrase = _TARGETS[token.attribute]
-            if local_name(token.target.element) not in allowed and token.resolution not in _NO_TARGET:
+            if local_name(token.target) not in allowed and token.resolution not in _NO_TARGET:
                 reasons[token] = phrase
     for group in faults.repeated(reasons):
         token = group.first
@@ -74,7 +74,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
 def _named(mention: Mention) -> Iterator[tuple[Token, str]]:
     """The pointers of a name to entities of another kind, where none of its pointers fits its kind."""
     kinds = {entity.kind for entity in mention.entities}
-    if mention.kind not in KINDS or not kinds or mention.kind in kinds or local_name(mention.element) == "bibl":
+    if mention.kind not in KINDS or not kinds or mention.kind in kinds or local_name(mention.node) == "bibl":
         return
     for token in mention.tokens:
         # An address that two entities share (a museum and its town) says nothing of a kind.

@@ -33,7 +33,7 @@ from teikit.entities.text import plain
 from teikit.project import Project
 from teikit.reading import Corpus
 from teikit.reading.document import XML_ID
-from teikit.reading.ids import Target
+from teikit.reading.node import Node
 
 CODE = "REF008"
 NAME = "ambiguous-target"
@@ -50,7 +50,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     by_id: dict[str, list[Token]] = {}
     for token in faults.tokens:
         if token.resolution in _ALONE and token.target and token.target.document is not token.document:
-            by_id.setdefault(token.target.element.get(XML_ID, ""), []).append(token)
+            by_id.setdefault(token.target.get(XML_ID, ""), []).append(token)
     for name, tokens in by_id.items():
         declared = account.ids.everywhere(name)
         if len(declared) < 2 or _same(account, declared):
@@ -62,12 +62,12 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
             yield diagnostic(group.first, CODE, SEVERITY, message, remedy.strip())
 
 
-def _same(account: Account, declared: list[Target]) -> bool:
+def _same(account: Account, declared: list[Node]) -> bool:
     """Whether elements with one id say the same: the same words, or entries of one entity that share a name."""
-    if len({plain(target.element) for target in declared}) == 1:
-        return True
     entities = {account.authority.of(target) for target in declared}
-    if len(entities) != 1 or None in entities:
-        return False
-    names = [{name.sort for name in entry.names} for entity in entities if entity for entry in entity.entries]
-    return bool(set.intersection(*names)) if names else False
+    if len(entities) == 1 and None not in entities:
+        names = [{name.sort for name in entry.names} for entity in entities if entity for entry in entity.entries]
+        if names and set.intersection(*names):
+            return True
+    # Only here are words compared: a tree is made for them.
+    return len({plain(target.element) for target in declared}) == 1

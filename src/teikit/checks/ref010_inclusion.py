@@ -23,9 +23,11 @@ from collections.abc import Iterator
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
+from teikit.entities.text import local_name
 from teikit.project import Project
 from teikit.reading import Corpus
-from teikit.reading.xinclude import expand, includes
+from teikit.reading.node import Node
+from teikit.reading.xinclude import Includer, expand, inclusion
 
 CODE = "REF010"
 NAME = "failed-inclusion"
@@ -35,11 +37,34 @@ SEVERITY = Severity.ERROR
 def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each inclusion that cannot be done, at its own place."""
     account = Account.of(corpus, project)
-    seen = set()
+    found: dict[tuple[str, int], Diagnostic] = {}
     for document in corpus.focused:
-        if next(includes(document), None) is None or account.includer.is_sound(document):
+        includes = account.surveys[document].includes
+        if not includes or account.includer.is_sound(document):
             continue
-        for fault in expand(document, account.includer).faults:
-            if fault.element not in seen:
-                seen.add(fault.element)
-                yield fault.document.diagnostic(CODE, SEVERITY, fault.message, element=fault.element, help=fault.help)
+        failures = [_failure(account.includer, node) for node in includes]
+        # Where each of them can be done and the whole cannot, they are too many.
+        whole = None in failures or not any(message for message, _ in filter(None, failures))
+        if whole:
+            for fault in expand(document, account.includer).faults:
+                place = fault.document.name, fault.document.ordinal(fault.element)
+                found.setdefault(place, fault.document.diagnostic(CODE, SEVERITY, fault.message, element=fault.element,
+                                                                  help=fault.help))  # fmt: skip
+        for node, failure in zip(includes, failures, strict=True):
+            message, remedy = failure or ("", "")
+            if message and not whole:
+                place = document.name, node.ordinal
+                found.setdefault(place, node.diagnostic(CODE, SEVERITY, message, help=remedy))
+    yield from found.values()
+
+
+def _failure(includer: Includer, node: Node) -> tuple[str, str] | None:
+    """Why an inclusion fails, with a remedy; both empty where it does not; None where only doing it can tell."""
+    item = inclusion(node)
+    error = includer.failure(node.document, item)
+    if any(local_name(above) == "fallback" for above in node.iterancestors()):
+        return None
+    if error is not None:
+        caught = any(local_name(child) == "fallback" for child in node.children)
+        return ("", "") if caught else (str(error), error.remedy)
+    return ("", "") if includer.is_whole(node.document, item) else None

@@ -19,7 +19,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
 from teikit.project import Project
 from teikit.reading import Corpus
-from teikit.reading.document import XML_ID, source_line
+from teikit.reading.document import XML_ID
 
 CODE = "REF011"
 NAME = "duplicate-id"
@@ -35,12 +35,12 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     for document in corpus.focused:
         first: dict[str, int] = {}
         shown = 0
-        for name, element in account.surveys[document].ids:
+        for name, node in account.surveys[document].ids:
             line = first.get(name)
             if line is None:
-                first[name] = source_line(element)
+                first[name] = node.line
             elif shown < _SHOWN:
                 shown += 1
                 message = f'xml:id="{name}" stands twice in this file: first on line {line}'
                 remedy = "Give each element its own id, and correct the pointers to it."
-                yield document.diagnostic(CODE, SEVERITY, message, element=element, attribute=XML_ID, help=remedy)
+                yield node.diagnostic(CODE, SEVERITY, message, attribute=XML_ID, help=remedy)

@@ -31,12 +31,10 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each xml:id that is no name."""
     account = Account.of(corpus, project)
     for document in corpus.focused:
-        for name, element in account.surveys[document].ids:
+        for name, node in account.surveys[document].ids:
             if not is_name(name):
                 message = f"xml:id={name!r} is not an XML name"
-                yield document.diagnostic(
-                    CODE, SEVERITY, message, element=element, attribute=XML_ID, help=_remedy(name)
-                )
+                yield node.diagnostic(CODE, SEVERITY, message, attribute=XML_ID, help=_remedy(name))
 
 
 def _remedy(name: str) -> str:

@@ -32,11 +32,9 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each pattern that is not run."""
     account = Account.of(corpus, project)
     for document in corpus.focused:
-        for element in account.surveys[document].prefix_definitions:
-            pattern = element.get("matchPattern", "(.*)")
+        for node in account.surveys[document].prefix_definitions:
+            pattern = node.get("matchPattern", "(.*)")
             if reason := danger(pattern):
                 message = f"the matchPattern {pattern!r} is not run: {reason}"
                 remedy = "Write it without nested repetitions, for example [a-z0-9-]+ for an id."
-                yield document.diagnostic(
-                    CODE, SEVERITY, message, element=element, attribute="matchPattern", help=remedy
-                )
+                yield node.diagnostic(CODE, SEVERITY, message, attribute="matchPattern", help=remedy)

@@ -12,19 +12,25 @@ from teikit.reading import Corpus
 from teikit.reading.corpus import find_files
 
 
-def open_edition(paths: Sequence[Path], contents: Mapping[Path, bytes] | None = None) -> tuple[Project, Corpus]:
+def open_edition(
+    paths: Sequence[Path], contents: Mapping[Path, bytes] | None = None, listed: bool = False
+) -> tuple[Project, Corpus]:
     """The project that `paths` belong to and its documents, with findings wanted for `paths`.
 
     Without paths: the edition of the nearest ``teikit.toml``. `contents` stand for files that are being edited:
-    they are taken instead of what is on the disk. Raises ProjectError where there is no edition.
+    they are taken instead of what is on the disk. With `listed`, no file is parsed yet. Raises ProjectError where there is no edition.
     """
     if not paths:
         project = the_project()
-        return project, Corpus.load(project.root, [*project.texts, *project.authorities])
+        files = [*project.texts, *project.authorities]
+        return project, Corpus.listed(project.root, files) if listed else Corpus.load(project.root, files)
     files = find_files(paths, contents or {})
     project = project_of(paths)
     neighbours = [*project.texts, *project.authorities] if project.config else []
-    return project, Corpus.load(project.root, [*files, *neighbours], files, contents)
+    every = [*files, *neighbours]
+    if listed:
+        return project, Corpus.listed(project.root, every, files)
+    return project, Corpus.load(project.root, every, files, contents)
 
 
 def the_project() -> Project:

@@ -3,47 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from lxml import etree
 
-from teikit.entities.authority import ALL_NAMES, Authority
+from teikit.entities.authority import Authority
+from teikit.entities.extract import Extract, extract
 from teikit.entities.mention import Mention, mentions_in
-from teikit.entities.pointer import split
+from teikit.entities.pointer import BY_GUIDELINES, split
 from teikit.entities.prefixes import Prefix
 from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
-from teikit.entities.survey import ENTRIES, Survey, survey
-from teikit.entities.text import all_text, local_name
+from teikit.entities.survey import Survey, survey
 from teikit.project import Project
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import Document
-from teikit.reading.ids import IdTable, Target
+from teikit.reading.ids import IdTable
+from teikit.reading.node import Node
 from teikit.reading.xinclude import IncludeError, Includer, composites
 
 _kept: WeakKeyDictionary[Corpus, Account] = WeakKeyDictionary()
-_URI_ATTRIBUTES = ("ref", "sameAs", "corresp")
+
+
+Extracts = Callable[[Document], Extract]
 
 
 class Account:
-    """All pointers, entities and mentions of a corpus, as `project` (its files, its ``[pointers]``) has them."""
+    """All pointers, entities and mentions of a corpus, as `project` (its files, its ``[pointers]``) has them.
 
-    def __init__(self, corpus: Corpus, project: Project | None = None) -> None:
+    `extracts` gives what is in a document; where it is left out, each document is looked through here and now.
+    """
+
+    def __init__(self, corpus: Corpus, project: Project | None = None, extracts: Extracts | None = None) -> None:
         self.corpus = corpus
         self.project = project or Project.bare(corpus.root)
-        self.includer = Includer(corpus)
+        self._extracts = extracts or (lambda document: extract(document, BY_GUIDELINES))
+        self._others: dict[Document, Survey] = {}
+        self.includer = Includer(corpus, lambda document: self.survey(document).look)
         #: What others compute from the account and want to compute once, by name.
         self.kept: dict[str, object] = {}
-        self.surveys: dict[Document, Survey] = {document: survey(document) for document in corpus.documents}
+        self.surveys = {document: survey(document, self._extracts(document)) for document in corpus.documents}
+
+    def survey(self, document: Document) -> Survey:
+        """What stands in a document of the corpus, or in another one that they include or point to."""
+        found = self.surveys.get(document) or self._others.get(document)
+        if found is None:
+            found = self._others[document] = survey(document, self._extracts(document))
+        return found
+
+    def keep(self) -> Account:
+        """Make this the account that `of` gives for its corpus."""
+        _kept[self.corpus] = self
+        return self
 
     @classmethod
     def of(cls, corpus: Corpus, project: Project | None = None) -> Account:
         """The account of `corpus`, computed at most once."""
         account = _kept.get(corpus)
         if account is None:
-            account = _kept[corpus] = cls(corpus, project)
+            account = cls(corpus, project).keep()
         return account
 
     @cached_property
@@ -54,7 +74,7 @@ class Account:
             table.add(document, found.ids)
         _ = self._composites  # reads the included files
         for document in self.includer.extra:
-            table.add(document, survey(document).ids)
+            table.add(document, self.survey(document).ids)
         return table
 
     @cached_property
@@ -66,9 +86,9 @@ class Account:
         """Every pointer of the corpus, in its class, in document order."""
         resolver = self._resolver()
         tokens: list[Token] = []
-        for document, found in self.surveys.items():
-            for element, attribute, value in found.pointers:
-                tokens.extend(resolver.resolve(document, element, attribute, text) for text in split(attribute, value))
+        for found in self.surveys.values():
+            for node, attribute, value in found.pointers:
+                tokens.extend(resolver.resolve(node, attribute, text) for text in split(attribute, value))
         return tuple(tokens)
 
     @cached_property
@@ -81,12 +101,17 @@ class Account:
         return summary
 
     @cached_property
-    def by_element(self) -> dict[etree._Element, list[Token]]:
+    def by_node(self) -> dict[Node, list[Token]]:
         """The tokens of each element that has any."""
-        found: dict[etree._Element, list[Token]] = {}
+        found: dict[Node, list[Token]] = {}
         for token in self.tokens:
-            found.setdefault(token.element, []).append(token)
+            found.setdefault(token.node, []).append(token)
         return found
+
+    @cached_property
+    def by_element(self) -> dict[etree._Element, list[Token]]:
+        """As `by_node`, for those who have the trees."""
+        return {node.element: tokens for node, tokens in self.by_node.items()}
 
     @cached_property
     def authority(self) -> Authority:
@@ -97,12 +122,12 @@ class Account:
     def mentions(self) -> tuple[Mention, ...]:
         """Every mention in the corpus, in document order."""
         found = self.surveys.values()
-        return tuple(mention for survey in found for mention in mentions_in(survey, self.by_element, self.authority))
+        return tuple(mention for survey in found for mention in mentions_in(survey, self.by_node, self.authority))
 
     def _resolver(self) -> Resolver:
         prefixes = {document: found.prefixes for document, found in self.surveys.items()}
         return Resolver(self.corpus, self.ids, prefixes, self._shared_prefixes(), self.uris, self._sigla(),
-                        self._composites, self.neighbour)  # fmt: skip
+                        self._composites, self.neighbour, lambda document: self.survey(document).root)  # fmt: skip
 
     def neighbour(self, path: Path) -> Document | None:
         """A TEI file inside the root that is not of the corpus but named by a pointer; None where it has no tree."""
@@ -110,7 +135,7 @@ class Account:
             document = self.includer.document(path)
         except IncludeError:
             return None
-        self.ids.add_apart(document, survey(document).ids)
+        self.ids.add_apart(document, self.survey(document).ids)
         return document
 
     def _shared_prefixes(self) -> dict[str, list[Prefix]]:
@@ -126,51 +151,30 @@ class Account:
         return shared
 
     @cached_property
-    def uris(self) -> dict[str, list[Target]]:
+    def uris(self) -> dict[str, list[Node]]:
         """Addresses and numbers → the entities or whole documents that carry them."""
-        found: dict[str, list[Target]] = {}
-        for document, surveyed in self.surveys.items():
-            for idno in surveyed.idnos:
-                _enter(found, all_text(idno), _owner(document, idno))
-            for entry in surveyed.entries:
-                for value in _addresses(entry):
-                    _enter(found, value, Target(document, entry))
+        found: dict[str, list[Node]] = {}
+        for surveyed in self.surveys.values():
+            for address in surveyed.addresses:
+                _enter(found, address, surveyed.root)
+            for node, facts in surveyed.entries:
+                for value in (*(value for _, value in facts.idnos), *facts.addresses):
+                    _enter(found, value, node)
         return found
 
-    def _sigla(self) -> dict[str, list[Target]]:
+    def _sigla(self) -> dict[str, list[Node]]:
         """The sigla of witnesses that have no xml:id but an @n, as collation tools write them."""
-        found: dict[str, list[Target]] = {}
-        for document, surveyed in self.surveys.items():
+        found: dict[str, list[Node]] = {}
+        for surveyed in self.surveys.values():
             for witness in surveyed.witnesses:
                 if siglum := witness.get("n"):
-                    found.setdefault(siglum, []).append(Target(document, witness))
+                    found.setdefault(siglum, []).append(witness)
         return found
 
 
-def _addresses(entry: etree._Element) -> Iterator[str]:
-    """The addresses on the web that an entry, or the name in it, points to: they are the entity's own."""
-    for name in _URI_ATTRIBUTES:
-        yield from (value for value in entry.get(name, "").split() if "://" in value)
-    for child in entry.iterchildren(etree.Element):
-        if "://" in child.get("ref", "") and local_name(child) in ALL_NAMES:
-            yield from child.get("ref", "").split()
-
-
-def _enter(found: dict[str, list[Target]], text: str, target: Target | None) -> None:
+def _enter(found: dict[str, list[Node]], text: str, target: Node | None) -> None:
     value = text.strip()
     if value and target is not None:
         found.setdefault(value, []).append(target)
         if "/" in value and (normal := normal_uri(value)) != value:
             found.setdefault(normal, []).append(target)
-
-
-def _owner(document: Document, idno: etree._Element) -> Target | None:
-    """What an idno identifies: the entry that it is a child of, or the document where the publicationStmt has it."""
-    parent = idno.getparent()
-    name = str(parent.tag).rpartition("}")[2] if parent is not None else ""
-    if parent is not None and name in ENTRIES:
-        return Target(document, parent)
-    text = all_text(idno)
-    if name == "publicationStmt" and "://" in text and document.root is not None:
-        return Target(document, document.root)
-    return None

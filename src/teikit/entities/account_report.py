@@ -13,7 +13,6 @@ from teikit.entities.faults import at, where
 from teikit.entities.proposals import Proposal, unlinked
 from teikit.entities.resolution import Resolution, Token
 from teikit.entities.text import local_name
-from teikit.reading.ids import Target
 from teikit.reports.text import count
 from teikit.validation import corpus_findings
 
@@ -25,7 +24,7 @@ def diagnostics(account: Account) -> list[Diagnostic]:
 
     First the documents that are not well-formed: their pointers are not in the account, and that must be said.
     """
-    unread = [problem for document in account.corpus.focused if document.root is None for problem in document.problems]
+    unread = [problem for document in account.corpus.focused if not document.sound for problem in document.problems]
     return [*unread, *corpus_findings(account.project, account.corpus, _CODES)]
 
 
@@ -43,7 +42,7 @@ def summary(tokens: Iterable[Token]) -> dict[Resolution, int]:
 def render_text(account: Account) -> str:
     """Two tables: the classes, and each attribute with its conventions and what becomes of them."""
     tokens = focused(account)
-    unread = sum(document.root is None for document in account.corpus.focused)
+    unread = sum(not document.sound for document in account.corpus.focused)
     lines = [f"{count(len(tokens), 'pointer')} in {count(len(account.corpus.focus) - unread, 'file')}"]
     if unread:
         lines.append(f"{count(unread, 'file')} could not be read and {'is' if unread == 1 else 'are'} not counted")
@@ -101,8 +100,8 @@ def to_json(account: Account, tokens: bool = False) -> dict[str, Any]:
 def _unlinked(proposal: Proposal) -> dict[str, Any]:
     mention = proposal.mention
     return {
-        "place": at(Target(mention.document, mention.element)),
-        "element": local_name(mention.element),
+        "place": at(mention.node),
+        "element": local_name(mention.node),
         "kind": mention.kind,
         "text": mention.text,
         "proposal": proposal.entity.key if proposal.entity else None,

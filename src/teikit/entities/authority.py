@@ -10,28 +10,17 @@ from pathlib import Path
 
 from lxml import etree
 
+from teikit.entities.extract import ENTRIES
+from teikit.entities.facts import Facts
 from teikit.entities.free_names import FreeNames
 from teikit.entities.identifiers import authority_number
-from teikit.entities.name import Name, fold, name_of, preferred
-from teikit.entities.survey import ENTRIES, Survey
-from teikit.entities.text import all_text, local_name, plain
+from teikit.entities.name import Name, fold, preferred
+from teikit.entities.survey import Survey
+from teikit.entities.text import local_name
 from teikit.reading.document import XML_ID, Document
-from teikit.reading.ids import Target
+from teikit.reading.node import Node
 
-#: Children that name an entity of a kind, in the order of preference.
-NAMES = {
-    "person": ("persName", "name"),
-    "place": ("placeName", "geogName", "settlement", "region", "country", "district", "bloc", "name"),
-    "org": ("orgName", "name"),
-    "event": ("eventName", "label", "head", "name"),
-    "object": ("objectName", "name"),
-    "work": ("title", "name", "msName"),
-}
-#: All of them.
-ALL_NAMES = frozenset(name for names in NAMES.values() for name in names)
 _CONTAINERS = frozenset({"standOff", "particDesc", "settingDesc", "personGrp", "place", "person", "org", "event"})
-#: Parts of an entry that may hold its names one level down.
-_INNER = frozenset({"analytic", "monogr", "series", "msIdentifier", "objectIdentifier", "titleStmt", "fileDesc"})
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\Z")
 #: Names that Windows keeps for devices, whatever the suffix.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
@@ -41,48 +30,42 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECAS
 class Entry:
     """One declaration of an entity."""
 
-    document: Document
-    element: etree._Element
+    node: Node
     kind: str
+    facts: Facts
+
+    @property
+    def document(self) -> Document:
+        """The file that it stands in."""
+        return self.node.document
+
+    @property
+    def element(self) -> etree._Element:
+        """The element; the file is parsed for it if it was not yet."""
+        return self.node.element
 
     @property
     def xml_id(self) -> str:
         """Its xml:id, empty where it has none."""
-        return self.element.get(XML_ID, "")
+        return self.node.get(XML_ID, "")
 
     def children(self, *names: str) -> Iterator[etree._Element]:
-        """Its children with these names, in document order."""
+        """Its children with these names, in document order; the file is parsed for them if it was not yet."""
         return (child for child in self.element.iterchildren(etree.Element) if local_name(child) in names)
 
-    @cached_property
-    def names(self) -> list[Name]:
+    def parts(self, *names: str) -> Iterator[Node]:
+        """Those of its children with these names that something was asked of: that point, are dated, have ids."""
+        return (child for child in self.node.children if local_name(child) in names)
+
+    @property
+    def names(self) -> tuple[Name, ...]:
         """The forms of its name, in document order, empty ones left out."""
-        naming = self._naming()
-        for wanted in NAMES[self.kind]:
-            found = [name for child in naming.get(wanted, ()) if (name := name_of(child)).display]
-            if found:
-                return found
-        return []
+        return self.facts.names
 
-    def _naming(self) -> dict[str, list[etree._Element]]:
-        """The children that may name the entity, and those of its inner parts, by their names."""
-        found: dict[str, list[etree._Element]] = {}
-        wanted = NAMES[self.kind]
-        for child in self.element.iterchildren(etree.Element):
-            name = local_name(child)
-            if name in wanted:
-                found.setdefault(name, []).append(child)
-            elif name in _INNER:
-                for inner in child.iterdescendants(etree.Element):
-                    found.setdefault(local_name(inner), []).append(inner)
-        return found
-
-    @cached_property
-    def idnos(self) -> list[tuple[str, str]]:
+    @property
+    def idnos(self) -> tuple[tuple[str, str], ...]:
         """Its external identifiers: (@subtype or @type, value)."""
-        found = ((child.get("subtype") or child.get("type") or "", all_text(child))
-                 for child in self.children("idno"))  # fmt: skip
-        return [(kind, value) for kind, value in found if value]
+        return self.facts.idnos
 
     @cached_property
     def folded(self) -> frozenset[str]:
@@ -92,7 +75,7 @@ class Entry:
     @cached_property
     def is_character(self) -> bool:
         """Whether it declares a participant of one text only (TEI P5, particDesc)."""
-        return any(local_name(parent) == "particDesc" for parent in self.element.iterancestors(etree.Element))
+        return bool(self.facts.words)
 
     @cached_property
     def numbers(self) -> dict[str, list[str]]:
@@ -132,8 +115,8 @@ class Entity:
         """The id as the encoding has it."""
         return self.entry.xml_id
 
-    @cached_property
-    def names(self) -> list[Name]:
+    @property
+    def names(self) -> tuple[Name, ...]:
         """All forms of its name."""
         return self.entry.names
 
@@ -162,13 +145,14 @@ class Authority:
         # Files named as authority files speak first: a copy of an entry in a letter is a copy.
         ordered = sorted(surveys, key=lambda survey: survey.document.path not in files)
         self.entities: list[Entity] = []
-        self._by_element: dict[etree._Element, Entity] = {}
+        self._by_node: dict[Node, Entity] = {}
+        self._declared_in: dict[Document, dict[Entity, None]] = {}
         self._groups: dict[tuple[str, str], list[Entity]] = {}
         self._free: dict[str, FreeNames] = {}
         for found in ordered:
-            for element in found.entries:
-                if _declares(element, found.document.path in files):
-                    self._add(Entry(found.document, element, ENTRIES[local_name(element)]))
+            for node, facts in found.entries:
+                if _declares(node, facts, found.document.path in files):
+                    self._add(Entry(node, ENTRIES[local_name(node)], facts))
         self.by_key = {entity.key: entity for entity in self.entities}
 
     def _add(self, entry: Entry) -> None:
@@ -179,34 +163,27 @@ class Authority:
             self.entities.append(entity)
             group.append(entity)
         entity.entries.append(entry)
-        self._by_element[entry.element] = entity
+        self._by_node[entry.node] = entity
+        self._declared_in.setdefault(entry.document, {})[entity] = None
 
     def _free_id(self, entry: Entry) -> str:
-        names = entry.names if not entry.xml_id else []
+        names = entry.names if not entry.xml_id else ()
         wanted = safe(entry.xml_id or (names[0].display if names else "") or entry.kind)
         # Compared without case: two files that differ in case only are one file on some systems.
         return self._free.setdefault(entry.kind, FreeNames("-", fold=True)).take(wanted)
 
-    def of(self, target: Target) -> Entity | None:
+    def of(self, target: Node) -> Entity | None:
         """The entity that a pointer's target is, is part of, or (for a whole file) is the only one in."""
-        element: etree._Element | None = target.element
-        if element is target.document.root:
-            declared = [self._by_element[e] for e in target.element.iter(etree.Element) if e in self._by_element]
-            distinct = list(dict.fromkeys(declared))
-            return distinct[0] if len(distinct) == 1 else None
-        while element is not None:
-            if entity := self._by_element.get(element):
-                return entity
-            element = element.getparent()
-        return None
+        if target.parent is None:
+            declared = list(self._declared_in.get(target.document, ()))
+            return declared[0] if len(declared) == 1 else None
+        if entity := self._by_node.get(target):
+            return entity
+        return next((entity for node in target.iterancestors() if (entity := self._by_node.get(node))), None)
 
-    def declared_by(self, element: etree._Element) -> Entity | None:
+    def declared_by(self, node: Node) -> Entity | None:
         """The entity that this very element declares."""
-        return self._by_element.get(element)
-
-    def declares(self, element: etree._Element) -> bool:
-        """Whether this very element declares an entity."""
-        return element in self._by_element
+        return self._by_node.get(node)
 
 
 def _one(entity: Entity, entry: Entry) -> bool:
@@ -217,8 +194,7 @@ def _one(entity: Entity, entry: Entry) -> bool:
     """
     first = entity.entries[0]
     if entry.document is not first.document and entry.is_character and first.is_character:
-        facts = len(list(entry.element.iterchildren(etree.Element))) > 1
-        return facts and plain(entry.element) == plain(first.element)
+        return entry.facts.many and entry.facts.words == first.facts.words
     if not first.folded or not entry.folded or first.folded & entry.folded:
         return True
     return any(_alike(one.split(), other.split()) for one in first.folded for other in entry.folded)
@@ -239,32 +215,24 @@ def safe(text: str) -> str:
     return slug if _SAFE.match(slug) and not _RESERVED.match(slug) else f"id-{slug}"
 
 
-def _declares(element: etree._Element, in_authority_file: bool) -> bool:
+def _declares(node: Node, facts: Facts, in_authority_file: bool) -> bool:
     """Whether an element that can be an entry is one here.
 
     A ``bibl`` in running text is a mention, one in a list with an id is an entry; a ``person`` needs no
     id, but a place to be declared in.
     """
-    name, parent = local_name(element), element.getparent()
-    above = local_name(parent) if parent is not None else ""
+    name = local_name(node)
+    above = local_name(node.parent) if node.parent is not None else ""
     if ENTRIES[name] == "work" or name == "object":
         listed = above.startswith("list") or above == "standOff" or in_authority_file
-        return bool(element.get(XML_ID)) and listed and not _inside_entry(element)
+        return bool(node.get(XML_ID)) and listed and not _inside_entry(node)
     if name == "event" and above == "desc":
         return False
-    if element.get(XML_ID):
+    if node.get(XML_ID):
         return True
-    return (above.startswith("list") or above in _CONTAINERS) and not _refers(element)
+    return (above.startswith("list") or above in _CONTAINERS) and not facts.refers
 
 
-def _refers(element: etree._Element) -> bool:
-    """Whether an entry without an id says by a pointer on its name that the entity is declared elsewhere."""
-    children = element.iterchildren(etree.Element)
-    pointers = (child.get("ref") or child.get("key") for child in children if local_name(child) in ALL_NAMES)
-    # An address on the web is one of the entity's own identifiers.
-    return any(pointer and "://" not in pointer for pointer in pointers)
-
-
-def _inside_entry(element: etree._Element) -> bool:
+def _inside_entry(node: Node) -> bool:
     """Whether a bibl belongs to another entry, as the literature on a person does."""
-    return any(local_name(parent) in ENTRIES for parent in element.iterancestors(etree.Element))
+    return any(local_name(parent) in ENTRIES for parent in node.iterancestors())

@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from typing import NamedTuple
 
-from lxml import etree
+from teikit.reading.node import Markup
 
 Day = tuple[int, int, int]
 
@@ -55,12 +55,12 @@ def _days(year: int, month: int) -> int:
     return monthrange(year % 400 + 400, month)[1]
 
 
-def attribute(element: etree._Element, name: str) -> str:
+def attribute(element: Markup, name: str) -> str:
     """The value of a dating attribute, or of its ``-iso`` twin."""
     return (element.get(name) or element.get(f"{name}-iso") or "").strip()
 
 
-def span(element: etree._Element) -> Span:
+def span(element: Markup) -> Span:
     """The interval that the dating attributes of `element` give; unknown where there are none or they are faulty."""
     when = parse(attribute(element, "when"))
     if when is not None:
@@ -76,7 +76,7 @@ def wrong_order(first: str, second: str) -> bool:
     return bool(one and two and one.earliest and two.latest and one.earliest > two.latest)
 
 
-def shown(element: etree._Element) -> str:
+def shown(element: Markup) -> str:
     """The dating attributes as one string: ``1873``, ``1917–1923``, ``after 1900``; empty without any."""
     if when := attribute(element, "when"):
         return when

@@ -16,8 +16,7 @@ from teikit.entities.account import Account
 from teikit.entities.candidates import Candidates
 from teikit.entities.resolution import NO_TREE, Resolution, Token
 from teikit.entities.text import local_name
-from teikit.reading.document import source_line
-from teikit.reading.ids import Target
+from teikit.reading.node import Node
 
 #: From this many on, the same pointer failing again and again is one finding.
 REPEATED = 10
@@ -48,23 +47,22 @@ class Group:
 
 def where(token: Token) -> str:
     """``path:line`` of a pointer."""
-    return at(Target(token.document, token.element))
+    return at(token.node)
 
 
-def at(target: Target) -> str:
+def at(node: Node) -> str:
     """``path:line`` of an element."""
-    return f"{target.document.name}:{source_line(target.element)}"
+    return f"{node.document.name}:{node.line}"
 
 
-def described(target: Target) -> str:
+def described(node: Node) -> str:
     """An element in words: ``<person> in persons.xml:12``."""
-    return f"<{local_name(target.element)}> in {at(target)}"
+    return f"<{local_name(node)}> in {at(node)}"
 
 
 def diagnostic(token: Token, code: str, severity: Severity, message: str, remedy: str) -> Diagnostic:
     """A diagnostic at the attribute that holds a pointer."""
-    return token.document.diagnostic(code, severity, message, element=token.element, attribute=token.attribute,
-                                     help=remedy)  # fmt: skip
+    return token.node.diagnostic(code, severity, message, attribute=token.attribute, help=remedy)
 
 
 class Faults:

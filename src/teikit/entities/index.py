@@ -13,7 +13,7 @@ from teikit.entities.kinds import KINDS
 from teikit.entities.layout import Spot
 from teikit.entities.mention import Mention
 from teikit.entities.name import Name
-from teikit.entities.text import all_text, local_name, plain
+from teikit.entities.text import local_name, plain
 
 _EVENTS = ("birth", "death", "floruit", "date")
 
@@ -65,8 +65,8 @@ class IndexEntry:
 def index_entry(entity: Entity, language: str = "en") -> IndexEntry:
     """The entry of an entity, without its mentions."""
     entry, name = entity.entry, entity.name
-    first = initial(name.sort, language)
-    return IndexEntry(entity, name, entity.names, first, when(entry), note(entry), _idnos(entity), point(entry))
+    first, point = initial(name.sort, language), entry.facts.point
+    return IndexEntry(entity, name, list(entity.names), first, when(entry), note(entry), _idnos(entity), point)
 
 
 def add_mention(mentions: list[IndexMention], new: IndexMention) -> None:
@@ -112,17 +112,6 @@ def _shown(element: etree._Element) -> str:
 def note(entry: Entry) -> str:
     """The first note or description of an entity."""
     return next((text for child in entry.children("note", "desc", "p") if (text := plain(child))), "")
-
-
-def point(entry: Entry) -> geo.Point | None:
-    """The place's own coordinates: those of its first readable ``geo``, not those of a place that it lies in."""
-    for location in entry.children("location", "geo"):
-        if location.get("type", "").startswith("located_in"):
-            continue
-        for element in location.iter(etree.Element):
-            if local_name(element) == "geo" and (found := geo.parse(all_text(element))):
-                return found
-    return None
 
 
 def _idnos(entity: Entity) -> list[tuple[str, str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from teikit.entities.text import local_name
+from teikit.reading.node import Markup
 
 KINDS = ("person", "place", "org", "event", "object", "work")
 
@@ -33,6 +32,6 @@ _BY_TYPE = {
 }  # fmt: skip
 
 
-def kind_of(element: etree._Element) -> str:
+def kind_of(element: Markup) -> str:
     """What a naming element names: by its name, or for ``name`` and ``rs`` by @type (TEI P5, 3.6.1, 14.1)."""
     return _BY_ELEMENT.get(local_name(element)) or _BY_TYPE.get(element.get("type", "").lower(), "")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lxml import etree
-
 from teikit.entities import dates
 from teikit.entities.authority import Entry
 from teikit.entities.dates import UNKNOWN, Span
 from teikit.entities.text import local_name
-from teikit.reading.ids import Target
+from teikit.reading.node import Node
 
 
 class Life(NamedTuple):
@@ -18,26 +16,26 @@ class Life(NamedTuple):
 
     birth: Span
     death: Span
-    birth_element: etree._Element | None
-    death_element: etree._Element | None
+    birth_node: Node | None
+    death_node: Node | None
 
 
 def life(entry: Entry) -> Life:
     """Birth and death as an entry gives them; unknown where it gives none."""
-    birth, birth_element = _event(entry, "birth")
-    death, death_element = _event(entry, "death")
-    return Life(birth, death, birth_element, death_element)
+    birth, birth_node = _event(entry, "birth")
+    death, death_node = _event(entry, "death")
+    return Life(birth, death, birth_node, death_node)
 
 
-def _event(entry: Entry, name: str) -> tuple[Span, etree._Element | None]:
+def _event(entry: Entry, name: str) -> tuple[Span, Node | None]:
     """The span of one event. Where it is given more than once, the spans are alternatives: the widest holds."""
     spans: list[Span] = []
     first = None
-    for child in entry.children(name):
-        for element in (child, *(inner for inner in child.iter(etree.Element) if local_name(inner) == "date")):
-            found = dates.span(element)
+    for child in entry.parts(name):
+        for node in (child, *(inner for inner in child.iterdescendants() if local_name(inner) == "date")):
+            found = dates.span(node)
             if found.known:
-                first = first if first is not None else element
+                first = first if first is not None else node
                 spans.append(found)
     if not spans:
         return UNKNOWN, None
@@ -55,8 +53,3 @@ def certainly_before(first: Span, second: Span) -> bool:
 def compatible(first: Span, second: Span) -> bool:
     """Whether both can be true of one event."""
     return not certainly_before(first, second) and not certainly_before(second, first)
-
-
-def target(entry: Entry, element: etree._Element | None = None) -> Target:
-    """An entry, or an element in it, as a target that can be described."""
-    return Target(entry.document, entry.element if element is None else element)

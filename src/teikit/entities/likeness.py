@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from teikit.entities.authority import Entity
-from teikit.entities.index import point
 from teikit.entities.life import compatible, life
 from teikit.entities.name import fold
-from teikit.entities.text import collapse, plain
 
 #: More entities than this under one name (Bedienter, Markt) is a common word, not a duplicate.
 _MANY = 20
@@ -90,7 +88,7 @@ def _life(first: Entity, second: Entity) -> str:
 
 
 def _position(first: Entity, second: Entity, name: str) -> str:
-    one, two = point(first.entry), point(second.entry)
+    one, two = first.entry.facts.point, second.entry.facts.point
     # A by-name of both (the two horse ponds of a town) says less than the name that heads an entry.
     limit = _NEAR if name in {fold(first.name.sort), fold(second.name.sort)} else _NEAR / 10
     if one and two and max(abs(one.latitude - two.latitude), abs(one.longitude - two.longitude)) < limit:
@@ -99,7 +97,7 @@ def _position(first: Entity, second: Entity, name: str) -> str:
 
 
 def _author(first: Entity, second: Entity) -> str:
-    ours, theirs = ({fold(plain(child)) for child in entity.entry.children("author")} for entity in (first, second))
-    dates = [{collapse(plain(child)) for child in entity.entry.children("date")} for entity in (first, second)]
+    ours, theirs = (set(entity.entry.facts.authors) for entity in (first, second))
+    dates = [set(entity.entry.facts.dates) for entity in (first, second)]
     shared = ours & theirs - {""}
     return "their author" if shared and (dates[0] == dates[1] or not all(dates)) else ""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from teikit.entities.authority import Authority, Entity
+from teikit.entities.extract import TO_ENTITY
 from teikit.entities.kinds import kind_of
 from teikit.entities.resolution import Token
 from teikit.entities.survey import Survey
 from teikit.entities.text import local_name, plain
 from teikit.reading.document import Document
-
-_ENTITY_ATTRIBUTES = frozenset({"ref", "key", "corresp", "sameAs"})
+from teikit.reading.node import Node
 
 
 @dataclass(slots=True, eq=False)
@@ -25,34 +25,44 @@ class Mention:
     those that it points to. ``continues`` holds for the second and later pieces of a name split by @prev or @part.
     """
 
-    document: Document
-    element: etree._Element
+    node: Node
     kind: str
     part: str
     entities: tuple[Entity, ...]
     tokens: tuple[Token, ...]
     continues: bool = False
+    words: str | None = None
+
+    @property
+    def document(self) -> Document:
+        """The file that it stands in."""
+        return self.node.document
+
+    @property
+    def element(self) -> etree._Element:
+        """The element; the file is parsed for it if it was not yet."""
+        return self.node.element
 
     @property
     def text(self) -> str:
         """The words of the name."""
-        return plain(self.element)
+        return plain(self.element) if self.words is None else self.words
 
 
 def mentions_in(
-    survey: Survey, by_element: Mapping[etree._Element, list[Token]], authority: Authority
+    survey: Survey, by_node: Mapping[Node, list[Token]], authority: Authority
 ) -> Iterator[Mention]:
     """The mentions of a document, in document order. Elements that declare an entity are none."""
-    for element in survey.mentions:
-        if authority.declares(element):
+    for node in survey.mentions:
+        if authority.declared_by(node):
             continue
-        tokens = tuple(token for token in by_element.get(element, ()) if token.attribute in _ENTITY_ATTRIBUTES)
+        tokens = tuple(token for token in by_node.get(node, ()) if token.attribute in TO_ENTITY)
         entities = dict.fromkeys(_entities(tokens, authority))
         # A bibl is a reference to some literature; only with a pointer to a declared work is it a mention of one.
-        if local_name(element) == "bibl" and not entities:
+        if local_name(node) == "bibl" and not entities:
             continue
-        part = _part(element, authority)
-        yield Mention(survey.document, element, kind_of(element), part, tuple(entities), tokens, _continues(element))
+        part, words = _part(node, authority), survey.texts.get(node)
+        yield Mention(node, kind_of(node), part, tuple(entities), tokens, _continues(node), words)
 
 
 def _entities(tokens: Iterable[Token], authority: Authority) -> Iterator[Entity]:
@@ -62,15 +72,15 @@ def _entities(tokens: Iterable[Token], authority: Authority) -> Iterator[Entity]
             yield entity
 
 
-def _part(element: etree._Element, authority: Authority) -> str:
-    for parent in element.iterancestors(etree.Element):
+def _part(node: Node, authority: Authority) -> str:
+    for parent in node.iterancestors():
         name = local_name(parent)
-        if authority.declares(parent) or name == "standOff" or (name.startswith("list") and name not in {"list"}):
+        if authority.declared_by(parent) or name == "standOff" or (name.startswith("list") and name not in {"list"}):
             return "authority"
         if name == "teiHeader":
             return "header"
     return "text"
 
 
-def _continues(element: etree._Element) -> bool:
-    return element.get("prev") is not None or element.get("part") in {"M", "F"}
+def _continues(node: Node) -> bool:
+    return node.get("prev") is not None or node.get("part") in {"M", "F"}

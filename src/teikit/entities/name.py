@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -83,7 +84,7 @@ def fold(text: str) -> str:
     return " ".join(sorted(letters.casefold().split()))
 
 
-def preferred(names: list[Name]) -> Name | None:
+def preferred(names: Sequence[Name]) -> Name | None:
     """The form that heads the entry: the one marked as preferred, else the first without a @type, else the first."""
     for wanted in _PREFERRED:
         for name in names:

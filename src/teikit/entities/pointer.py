@@ -90,8 +90,29 @@ class Parsed(NamedTuple):
     fault: str = ""
 
 
+class Pointing(NamedTuple):
+    """Which attributes point: those of the Guidelines, but for what a document's schema says of them.
+
+    ``declared`` and ``denied`` are (element, attribute), by their local names.
+    """
+
+    declared: frozenset[tuple[str, str]] = frozenset()
+    denied: frozenset[tuple[str, str]] = frozenset()
+
+    def points(self, element: str, attribute: str) -> bool:
+        """Whether `attribute` (no namespace) of a TEI `element` (local name) holds pointers."""
+        if self.declared or self.denied:
+            way = (element, attribute)
+            return way in self.declared or (way not in self.denied and points(element, attribute))
+        return points(element, attribute)
+
+
+#: As the TEI Guidelines have it.
+BY_GUIDELINES = Pointing()
+
+
 def points(element: str, attribute: str) -> bool:
-    """Whether `attribute` (no namespace) of a TEI `element` (local name) holds pointers."""
+    """Whether the Guidelines make `attribute` (no namespace) of a TEI `element` (local name) hold pointers."""
     excepted = _ANYWHERE.get(attribute)
     if excepted is not None:
         return element not in excepted

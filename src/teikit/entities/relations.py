@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml import etree
-
 from teikit.entities.account import Account
 from teikit.entities.authority import Entity
 from teikit.entities.text import local_name
-from teikit.reading.document import Document
+from teikit.reading.node import Node
 
 #: Relations that no chain may close; "friend" or "correspondent" may.
 _DIRECTED = re.compile(
@@ -25,15 +23,14 @@ class Edge(NamedTuple):
     name: str
     active: Entity
     passive: Entity
-    document: Document
-    element: etree._Element
+    node: Node
 
 
 def edges(account: Account) -> Iterator[Edge]:
     """The directed relations of the corpus, in document order: of ``relation``, and of places to what they lie in."""
-    for element, tokens in account.by_element.items():
-        if local_name(element) == "relation":
-            name = element.get("name", "").lower()
+    for node, tokens in account.by_node.items():
+        if local_name(node) == "relation":
+            name = node.get("name", "").lower()
             if not _DIRECTED.search(name):
                 continue
             sides: dict[str, list[Entity]] = {"active": [], "passive": []}
@@ -41,24 +38,22 @@ def edges(account: Account) -> Iterator[Edge]:
                 entity = account.authority.of(token.target) if token.target else None
                 if token.attribute in sides and entity:
                     sides[token.attribute].append(entity)
-            document = tokens[0].document
-            yield from (Edge(name, a, p, document, element) for a in sides["active"] for p in sides["passive"])
+            yield from (Edge(name, a, p, node) for a in sides["active"] for p in sides["passive"])
         else:
-            yield from _containment(account, element)
+            yield from _containment(account, node)
 
 
-def _containment(account: Account, element: etree._Element) -> Iterator[Edge]:
+def _containment(account: Account, node: Node) -> Iterator[Edge]:
     """``location[@type='located_in_place']/placeName[@key]`` and its kin in the entry of a place."""
-    location = element.getparent()
+    location = node.parent
     if location is None or local_name(location) != "location" or "in" not in location.get("type", "").split("_"):
         return
-    place = location.getparent()
-    tokens = account.by_element[element]
+    place, tokens = location.parent, account.by_node[node]
     owner = account.authority.declared_by(place) if place is not None else None
     for token in tokens:
         around = account.authority.of(token.target) if token.target else None
         if owner and around and owner.kind == around.kind == "place":
-            yield Edge("located in", owner, around, token.document, element)
+            yield Edge("located in", owner, around, node)
 
 
 def circles(found: list[Edge]) -> Iterator[list[Edge]]:

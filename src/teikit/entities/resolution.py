@@ -16,14 +16,15 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from teikit.entities.extract import ENTRIES
 from teikit.entities.kinds import KINDS, kind_of
 from teikit.entities.pointer import Parsed, Shape, is_name, is_pointer_scheme, parse, scheme_id
 from teikit.entities.prefixes import Prefix
-from teikit.entities.survey import ENTRIES
 from teikit.entities.text import local_name
 from teikit.reading.corpus import Corpus, resolved
 from teikit.reading.document import Document
-from teikit.reading.ids import IdTable, Target
+from teikit.reading.ids import IdTable
+from teikit.reading.node import Node
 
 
 class Resolution(StrEnum):
@@ -80,16 +81,25 @@ class Token:
     ``expanded`` is what a prefix made of it. ``note`` says why it is malformed or leads nowhere, where that is known.
     """
 
-    document: Document
-    element: etree._Element
+    node: Node
     attribute: str
     text: str
     parsed: Parsed
     resolution: Resolution = Resolution.UNRESOLVED
-    target: Target | None = None
+    target: Node | None = None
     file: Path | None = None
     expanded: str = ""
     note: str = ""
+
+    @property
+    def document(self) -> Document:
+        """The file that it stands in."""
+        return self.node.document
+
+    @property
+    def element(self) -> etree._Element:
+        """The element that it stands on; the file is parsed for it if it was not yet."""
+        return self.node.element
 
     @property
     def convention(self) -> str:
@@ -99,7 +109,7 @@ class Token:
     @property
     def element_name(self) -> str:
         """The local name of its element."""
-        return str(self.element.tag).rpartition("}")[2]
+        return local_name(self.node)
 
 
 @dataclass(slots=True)
@@ -107,7 +117,7 @@ class _Found:
     """What an attempt gave."""
 
     resolution: Resolution
-    target: Target | None = None
+    target: Node | None = None
     file: Path | None = None
     expanded: str = ""
     note: str = ""
@@ -125,7 +135,7 @@ def normal_uri(uri: str) -> str:
     return host.lower() + slash + path
 
 
-def _sense(element: etree._Element, attribute: str) -> str:
+def _sense(element: Node, attribute: str) -> str:
     """What a pointer may mean, as far as its attribute and element say: a kind of entity, ``wit``, or anything."""
     if attribute in {"wit", "key"}:
         return attribute
@@ -141,15 +151,16 @@ class Resolver:
         ids: IdTable,
         prefixes: Mapping[Document, Mapping[str, list[Prefix]]],
         shared_prefixes: Mapping[str, list[Prefix]],
-        uris: Mapping[str, list[Target]],
-        sigla: Mapping[str, list[Target]],
+        uris: Mapping[str, list[Node]],
+        sigla: Mapping[str, list[Node]],
         composites: Mapping[Document, frozenset[Document]],
         neighbour: Callable[[Path], Document | None],
+        root_of: Callable[[Document], Node | None],
     ) -> None:
-        """`neighbour` reads a TEI file inside the root that is not of the corpus."""
+        """`neighbour` reads a TEI file inside the root that is not of the corpus; `root_of` gives root elements."""
         self._corpus, self._ids, self._uris, self._sigla = corpus, ids, uris, sigla
         self._prefixes, self._shared, self._composites = prefixes, shared_prefixes, composites
-        self._neighbour = neighbour
+        self._neighbour, self._root_of = neighbour, root_of
         self._root = corpus.root
         self._by_name: dict[str, list[Document]] = {}
         for document in corpus.documents:
@@ -157,17 +168,17 @@ class Resolver:
         self._files: dict[tuple[Path, str], tuple[Path | None, bool]] = {}
         self._memo: dict[tuple[Document, str, str], _Found] = {}
 
-    def resolve(self, document: Document, element: etree._Element, attribute: str, text: str) -> Token:
+    def resolve(self, node: Node, attribute: str, text: str) -> Token:
         """Put one pointer into its class."""
-        sense = _sense(element, attribute)
+        document, sense = node.document, _sense(node, attribute)
         key = (document, text, sense)
         parsed = parse(text)
         found = self._memo.get(key)
         if found is None:
             by_key = attribute == "key"
             found = self._memo[key] = self._key(text, sense) if by_key else self._find(document, parsed, text, sense)
-        return Token(document, element, attribute, text, parsed, found.resolution, found.target, found.file,
-                     found.expanded, found.note)  # fmt: skip
+        return Token(node, attribute, text, parsed, found.resolution, found.target, found.file, found.expanded,
+                     found.note)  # fmt: skip
 
     def _key(self, text: str, sense: str) -> _Found:
         """@key: an id of the edition, or an address or number that an entity carries; else some other catalogue's."""
@@ -177,10 +188,10 @@ class Resolver:
         target = self._ids.first(name) or self._by_uri(text, sense)
         return _Found(Resolution.KEY, target) if target else _Found(Resolution.EXTERNAL)
 
-    def _by_uri(self, text: str, sense: str) -> Target | None:
+    def _by_uri(self, text: str, sense: str) -> Node | None:
         """What carries this address. A museum may carry that of its town: a name is taken to mean its own kind."""
         found = self._uris.get(text) or self._uris.get(normal_uri(text)) or []
-        fitting = (t for t in found if sense not in KINDS or ENTRIES.get(local_name(t.element), sense) == sense)
+        fitting = (t for t in found if sense not in KINDS or ENTRIES.get(local_name(t), sense) == sense)
         return next(fitting, None)
 
     def _find(self, document: Document, parsed: Parsed, text: str, sense: str) -> _Found:
@@ -220,7 +231,7 @@ class Resolver:
             return _Found(Resolution.MALFORMED, note=f"{parsed.fragment} cannot be an xml:id")
         return _Found(Resolution.UNRESOLVED)
 
-    def _local(self, document: Document, name: str) -> Target | None:
+    def _local(self, document: Document, name: str) -> Node | None:
         """The id in this file, or in a file that XInclude makes one document with it."""
         if target := self._ids.local(document, name):
             return target
@@ -302,10 +313,11 @@ class Resolver:
         return None
 
     def _in_document(self, document: Document, parsed: Parsed, success: Resolution) -> _Found:
-        if document.root is None:
+        root = self._root_of(document)
+        if root is None:
             return _Found(Resolution.UNRESOLVED, note=f"{document.name} {NO_TREE}")
         if not parsed.fragment:
-            return _Found(success, Target(document, document.root))
+            return _Found(success, root)
         for name in (parsed.fragment, unquote(parsed.fragment), scheme_id(parsed.fragment)):
             if name and (target := self._local(document, name)):
                 return _Found(success, target)

@@ -1,111 +1,72 @@
-"""One walk over a document's tree that collects all that the account and the index need.
-
-A tree of a million elements is walked once; no query is run for a single pointer. Examples of encoding (``egXML``)
-live in a namespace of their own and are not read: their pointers point nowhere on purpose.
-"""
+"""What stands in one document, ready to be asked: the nodes of its extract and the lists of them."""
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lxml import etree
-
-from teikit.entities.pointer import points
+from teikit.entities.extract import LISTS, Extract
+from teikit.entities.facts import Facts
 from teikit.entities.prefixes import Prefix
-from teikit.entities.words import words
-from teikit.reading.attributes import attribute_values
-from teikit.reading.document import TEI, XML_ID, Document
-
-XINCLUDE = "http://www.w3.org/2001/XInclude"
-
-#: Elements that declare an entity, and its kind.
-ENTRIES = {
-    "person": "person",
-    "personGrp": "person",
-    "place": "place",
-    "org": "org",
-    "event": "event",
-    "object": "object",
-    "bibl": "work",
-    "biblStruct": "work",
-    "biblFull": "work",
-    "msDesc": "work",
-}
-#: Elements that name an entity or date something in running text.
-MENTIONS = words(
-    "persName placeName orgName geogName settlement country region district bloc name rs title bibl objectName "
-    "eventName date"
-)
+from teikit.reading.document import XML_ID, Document
+from teikit.reading.node import Node
+from teikit.reading.xinclude import Look, inclusion
 
 
 class PointerAttribute(NamedTuple):
     """An attribute that holds pointers: its element, its name without namespace, its value."""
 
-    element: etree._Element
+    node: Node
     name: str
     value: str
 
 
 @dataclass(slots=True)
 class Survey:
-    """What stands in one document, each list in document order. Elements are those of ``Document.root``."""
+    """What stands in one document, each list in document order. ``root`` is None where it is not well-formed."""
 
     document: Document
-    ids: list[tuple[str, etree._Element]] = field(default_factory=list)
+    root: Node | None = None
+    size: int = 0
+    ids: list[tuple[str, Node]] = field(default_factory=list)
     pointers: list[PointerAttribute] = field(default_factory=list)
-    entries: list[etree._Element] = field(default_factory=list)
-    mentions: list[etree._Element] = field(default_factory=list)
-    idnos: list[etree._Element] = field(default_factory=list)
-    witnesses: list[etree._Element] = field(default_factory=list)
-    geos: list[etree._Element] = field(default_factory=list)
-    dates: list[etree._Element] = field(default_factory=list)
-    prefix_definitions: list[etree._Element] = field(default_factory=list)
+    entries: list[tuple[Node, Facts]] = field(default_factory=list)
+    mentions: list[Node] = field(default_factory=list)
+    witnesses: list[Node] = field(default_factory=list)
+    #: Coordinates that cannot be read or are no place on earth, and whether they mean another datum than WGS 84.
+    geos: list[Node] = field(default_factory=list)
+    other_datum: bool = False
+    dates: list[Node] = field(default_factory=list)
+    prefix_definitions: list[Node] = field(default_factory=list)
     prefixes: dict[str, list[Prefix]] = field(default_factory=dict)
-    includes: list[etree._Element] = field(default_factory=list)
+    includes: list[Node] = field(default_factory=list)
+    #: The words of names without a pointer, of dates, and of coordinates that cannot be read.
+    texts: dict[Node, str] = field(default_factory=dict)
+    #: The addresses on the web of the whole document.
+    addresses: list[str] = field(default_factory=list)
+
+    @property
+    def look(self) -> Look:
+        """What must be known before something of the document is included."""
+        return Look(self.size, tuple(inclusion(node) for node in self.includes), {name for name, _ in self.ids})
 
 
-#: Their @from and @to are pages or lines.
-_NOT_DATED = words("biblScope citedRange locus app span arc rt")
-_DATING = words("when from to notBefore notAfter")
-
-
-class _Kind:
-    """What a tag means to the survey; looked up once a tag, not once an element."""
-
-    __slots__ = ("collect", "is_tei", "local", "pointing")
-
-    def __init__(self, tag: str) -> None:
-        namespace, _, self.local = tag.rpartition("}")
-        # Files without a namespace are TEI P4 or a mistake; what points in them is accounted for all the same.
-        self.is_tei = namespace in {"{" + TEI, ""}
-        self.pointing: dict[str, bool] = {}
-        self.collect = self._lists(namespace)
-
-    def _lists(self, namespace: str) -> tuple[str, ...]:
-        if namespace == "{" + XINCLUDE and self.local == "include":
-            return ("includes",)
-        if not self.is_tei:
-            return ()
-        simple = {"idno": "idnos", "witness": "witnesses", "geo": "geos", "prefixDef": "prefix_definitions"}
-        lists: tuple[str, ...] = ("entries",) if self.local in ENTRIES else ()
-        lists += ("mentions",) if self.local in MENTIONS else ()
-        return lists + ((simple[self.local],) if self.local in simple else ())
-
-
-def survey(document: Document) -> Survey:
-    """Walk `document` once. A document without a tree gives an empty survey."""
-    found = Survey(document)
-    if document.root is None:
+def survey(document: Document, extract: Extract) -> Survey:
+    """The survey of a document from its extract."""
+    found = Survey(document, size=extract.size, other_datum=extract.other_datum, addresses=extract.addresses)
+    if not extract.sound:
         return found
-    kinds: dict[str, _Kind] = {}
-    for element in document.root.iter(etree.Element):
-        tag = str(element.tag)
-        kind = kinds.get(tag) or kinds.setdefault(tag, _Kind(tag))
-        for name in kind.collect:
-            getattr(found, name).append(element)
-        if kind.is_tei:
-            _attributes(found, element, kind)
+    nodes = _nodes(document, extract)
+    found.root = nodes[0]
+    listed = {name: [nodes[number] for number in extract.lists[name]] for name in LISTS}
+    for name in ("mentions", "witnesses", "geos", "dates", "prefix_definitions", "includes"):
+        setattr(found, name, listed[name])
+    found.ids = [(node.attributes[XML_ID], node) for node in listed["ids"]]
+    found.entries = list(zip(listed["entries"], extract.facts, strict=True))
+    pointers = ((nodes[number], name) for number, name in extract.pointers)
+    found.pointers = [PointerAttribute(node, name, node.attributes[name]) for node, name in pointers]
+    found.texts = {nodes[number]: text for number, text in extract.texts}
     for definition in found.prefix_definitions:
         prefix = Prefix(definition.get("ident", ""), definition.get("matchPattern", "(.*)"),
                         definition.get("replacementPattern", "$1"))  # fmt: skip
@@ -113,19 +74,13 @@ def survey(document: Document) -> Survey:
     return found
 
 
-def _attributes(found: Survey, element: etree._Element, kind: _Kind) -> None:
-    dated = False
-    names = element.keys()
-    for name, text in zip(names, attribute_values(element, len(names)), strict=True):
-        key = str(name)
-        pointing = kind.pointing.get(key)
-        if pointing is None:
-            pointing = kind.pointing.setdefault(key, points(kind.local, key))
-        if pointing:
-            found.pointers.append(PointerAttribute(element, key, text))
-        elif key == XML_ID:
-            found.ids.append((text, element))
-        elif key.partition("-")[0] in _DATING:
-            dated = True
-    if dated and kind.local not in _NOT_DATED:
-        found.dates.append(element)
+def _nodes(document: Document, extract: Extract) -> list[Node]:
+    nodes: list[Node] = []
+    tags = [sys.intern(tag) for tag in extract.tags]
+    none: dict[str, str] = {}  # most of what elements stand in has no attributes that matter
+    for ordinal, tag, line, parent, pairs in extract.nodes:
+        names = map(sys.intern, pairs[::2])
+        attributes = dict(zip(names, pairs[1::2], strict=True)) if pairs else none
+        above = nodes[parent] if parent >= 0 else None
+        nodes.append(Node(document, ordinal, tags[tag], line, above, attributes))
+    return nodes

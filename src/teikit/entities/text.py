@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from teikit.reading.node import Markup
+
 _SPACE = re.compile(r"\s+")
 #: Not part of the running text: they stand beside it, or say the same words again.
 _ASIDE = frozenset({"note", "fw", "figDesc", "desc", "certainty", "precision", "respons", "index"})
@@ -16,7 +18,7 @@ _SECOND = {"sic": "corr", "abbr": "expan", "orig": "reg"}
 _BREAKS = frozenset({"lb", "pb", "cb", "gb", "milestone"})
 
 
-def local_name(element: etree._Element) -> str:
+def local_name(element: Markup) -> str:
     """The name of an element without its namespace."""
     return _local(element.tag)
 

@@ -17,7 +17,7 @@ from teikit.entities.layout import Layout
 from teikit.entities.resolution import Token
 from teikit.outputs.edition import Edition, Outline, Place, shown_path
 from teikit.project import Project
-from teikit.reading.ids import Target
+from teikit.reading.node import Node
 
 NAMESPACE = "urn:teikit:annotation"
 _TK = f"{{{NAMESPACE}}}"
@@ -80,7 +80,7 @@ class Annotator:
         text = token.expanded or token.text
         return "uri:" + quote(text, safe=_URI_CHARACTERS) if text.lower().startswith(_LINKED) else "none:"
 
-    def _of_target(self, target: Target, doc: str) -> str:
+    def _of_target(self, target: Node, doc: str) -> str:
         entity = self._account.authority.of(target)
         if entity is not None:
             return f"entity:{entity.key}"

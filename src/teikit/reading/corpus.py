@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from teikit.errors import TeikitError
 from teikit.reading.document import Document
 from teikit.reading.parser import parse, read
+from teikit.reading.unparsed import Unparsed
 
 _SUFFIXES = (".xml", ".tei", ".odd")
 _SKIPPED = {"dist", "node_modules", "__pycache__"}
@@ -27,6 +28,15 @@ class Corpus:
     root: Path
     documents: tuple[Document, ...]
     focus: frozenset[str] = field(default_factory=frozenset)
+    #: Makes the document of a file that is needed besides these.
+    opens: Callable[[Path, str], Document] = read
+
+    @classmethod
+    def listed(cls, root: Path, files: Iterable[Path], focus: Iterable[Path] | None = None) -> Corpus:
+        """As `load`, but each file is only parsed when something asks for its tree."""
+        paths = list(dict.fromkeys(resolved(file) for file in files))
+        documents = tuple(Unparsed(path, display_name(path)) for path in paths)
+        return cls(root.resolve(), documents, _focus(documents, focus), Unparsed)
 
     @classmethod
     def load(
@@ -46,8 +56,7 @@ class Corpus:
             parse(edited[path], display_name(path), path) if path in edited else read(path, display_name(path))
             for path in paths
         )
-        wanted = {resolved(file) for file in focus} if focus is not None else set(paths)
-        return cls(root.resolve(), documents, frozenset(doc.name for doc in documents if doc.path in wanted))
+        return cls(root.resolve(), documents, _focus(documents, focus))
 
     @cached_property
     def by_path(self) -> dict[Path, Document]:
@@ -58,6 +67,11 @@ class Corpus:
     def focused(self) -> Iterator[Document]:
         """The documents that findings are wanted for."""
         return (document for document in self.documents if document.name in self.focus)
+
+
+def _focus(documents: Iterable[Document], focus: Iterable[Path] | None) -> frozenset[str]:
+    wanted = {resolved(file) for file in focus} if focus is not None else None
+    return frozenset(document.name for document in documents if wanted is None or document.path in wanted)
 
 
 def display_name(path: Path) -> str:

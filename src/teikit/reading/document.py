@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +24,6 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(eq=False)
 class Document:
     """One file, read once.
 
@@ -34,12 +32,43 @@ class Document:
     not be resolved. The tree is never written back: edits are splices of ``data``.
     """
 
-    path: Path
-    name: str
-    data: bytes
-    root: etree._Element | None
-    encoding: str
-    problems: tuple[Diagnostic, ...] = ()
+    def __init__(
+        self,
+        path: Path,
+        name: str,
+        data: bytes,
+        root: etree._Element | None,
+        encoding: str,
+        problems: tuple[Diagnostic, ...] = (),
+    ) -> None:
+        self.path, self.name = path, name
+        self._data, self._root, self._encoding, self._problems = data, root, encoding, problems
+        self._split: list[str] | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self._data
+
+    @property
+    def root(self) -> etree._Element | None:
+        """The root element, None where the file is not well-formed."""
+        return self._root
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is well-formed, so that it has a tree."""
+        return self.root is not None
+
+    @property
+    def encoding(self) -> str:
+        """Python's name of its encoding."""
+        return self._encoding
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What reading it found wrong."""
+        return self._problems
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A tree cannot be handed to another process, the bytes can.
@@ -48,22 +77,37 @@ class Document:
         return parse, (self.data, self.name, self.path)
 
     @cached_property
-    def _elements(self) -> dict[etree._Element, int]:
-        """Every element's ordinal in document order; holding the proxies keeps their identity."""
-        if self.root is None:
-            return {}
-        return {element: index for index, element in enumerate(self.root.iter(etree.Element))}
+    def elements(self) -> list[etree._Element]:
+        """Every element in document order; holding the proxies keeps their identity."""
+        return list(self.root.iter(etree.Element)) if self.root is not None else []
+
+    def element(self, ordinal: int) -> etree._Element:
+        """The element with this number in document order."""
+        return self.elements[ordinal]
+
+    def ordinal(self, element: etree._Element) -> int:
+        """The number of an element in document order; -1 where it is none of this document."""
+        return self._ordinals.get(element, -1)
+
+    @cached_property
+    def _ordinals(self) -> dict[etree._Element, int]:
+        return {element: index for index, element in enumerate(self.elements)}
 
     @cached_property
     def _positions(self) -> Positions:
-        return Positions(self.data, self.encoding)
+        return Positions(lambda: self.data, self.encoding)
 
     def place(self, element: etree._Element, attribute: str | None = None) -> Place:
         """Where `element`, or its `attribute` (Clark notation), begins."""
-        ordinal = self._elements.get(element, -1)
+        return self.place_of(self.ordinal(element), source_line(element), attribute)
+
+    def place_of(self, ordinal: int, known_line: int, attribute: str | None = None) -> Place:
+        """Where the element with this number, or its `attribute`, begins; no tree is made for it.
+
+        Elements that came out of an entity have no place of their own in the file: `known_line`, lxml's, must do.
+        """
         found = self._positions.attribute(ordinal, attribute) if attribute else self._positions.element(ordinal)
-        # Elements that came out of an entity have no place of their own in the file: lxml's line must do.
-        line, column = found or (source_line(element), 0)
+        line, column = found or (known_line, 0)
         return Place(self.name, line, column)
 
     def line(self, number: int) -> str:
@@ -71,10 +115,11 @@ class Document:
         lines = self._lines
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    @cached_property
+    @property
     def _lines(self) -> list[str]:
-        text = self.data.decode(self.encoding, errors="replace").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").split("\n")  # a lone CR ends no line for libxml2
+        if self._split is None:
+            self._split = lines_of(self.data, self.encoding)
+        return self._split
 
     def diagnostic(
         self,
@@ -89,6 +134,12 @@ class Document:
         """A diagnostic at the place of `element` or of its `attribute`."""
         path, line, column = self.place(element, attribute)
         return Diagnostic(path, line, column, code, severity, message, help)
+
+
+def lines_of(data: bytes, encoding: str) -> list[str]:
+    """The lines of a file, without their ends."""
+    text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").split("\n")  # a lone CR ends no line for libxml2
 
 
 def source_line(node: etree._Element) -> int:

@@ -16,7 +16,6 @@ from typing import Any
 from lxml import etree
 
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.errors import TeikitError
 from teikit.reading import wellformedness
 from teikit.reading.document import Document, source_line
 from teikit.reading.encoding import declared_encoding, encoding_problems, misdeclared
@@ -46,16 +45,16 @@ def _parser(resolve_entities: Any) -> etree.XMLParser:
 
 
 def read(path: Path, name: str | None = None) -> Document:
-    """Read a file. Faults of the encoding are in ``Document.problems``.
-
-    Raises TeikitError when the file cannot be read at all.
-    """
+    """Read a file. Faults of the encoding, and a file that cannot be read at all, are in ``Document.problems``."""
+    name = name or str(path)
     try:
         data = path.read_bytes()
     except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
         remedy = "Check that it is there and who may read it; a link to it may lead nowhere."
-        raise TeikitError(f"{name or path} cannot be read: {error.strerror}.", remedy) from error
-    return parse(data, name or str(path), path)
+        problem = Diagnostic(name, 0, 0, "XML005", Severity.ERROR, message, remedy)
+        return Document(path, name, b"", None, "utf-8", (problem,))
+    return parse(data, name, path)
 
 
 def parse(data: bytes, name: str, path: Path | None = None) -> Document:

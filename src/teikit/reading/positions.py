@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from xml.parsers import expat
 
@@ -21,11 +22,15 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 class Positions:
     """Where the start tags of a document stand. Computed on first use, because most documents have no findings."""
 
-    def __init__(self, data: bytes, encoding: str) -> None:
-        self._data = data
+    def __init__(self, data: Callable[[], bytes], encoding: str) -> None:
+        self._read = data  # asked for each time: a file that is not held in memory is read again
         self._encoding = encoding
         self._last = (0, 0, 0)  # line, offset and characters before it: a long line is counted once, not for each place
         self._last_tag: tuple[int, str, dict[str, int]] = (-1, "", {})
+
+    @property
+    def _data(self) -> bytes:
+        return self._read()
 
     def element(self, ordinal: int) -> tuple[int, int] | None:
         """Line and column of the start tag of the element with this ordinal; None where it has none of its own."""
@@ -76,12 +81,12 @@ class Positions:
 
     @cached_property
     def _line_starts(self) -> array[int]:
-        newline = "\n".encode(self._codec)
-        starts, at = array("Q", [0]), self._data.find(newline)
+        newline, data = "\n".encode(self._codec), self._data
+        starts, at = array("Q", [0]), data.find(newline)
         while at >= 0:
             if at % len(newline) == 0:
                 starts.append(at + len(newline))
-            at = self._data.find(newline, at + 1)
+            at = data.find(newline, at + 1)
         return starts
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:

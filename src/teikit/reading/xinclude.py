@@ -9,25 +9,31 @@ Of XPointer the forms that need no query language are known: a bare id, ``elemen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
-from teikit.errors import TeikitError
 from teikit.reading.corpus import Corpus, display_name, is_there, resolved
 from teikit.reading.document import TEI, XML_ID, Document
-from teikit.reading.ids import Target
-from teikit.reading.parser import read
+from teikit.reading.node import Markup
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 INCLUDE = f"{{{XINCLUDE}}}include"
 FALLBACK = f"{{{XINCLUDE}}}fallback"
 _DEPTH, _REPEATED_BYTES, _REPEATS = 16, 8_000_000, 10_000
 _SUFFIXES = frozenset({".xml", ".tei", ".txt"})
+
+
+class Target(NamedTuple):
+    """An element and the document that it stands in."""
+
+    document: Document
+    element: etree._Element
 
 
 @dataclass(slots=True)
@@ -59,13 +65,54 @@ class Expansion:
     faults: list[Fault] = field(default_factory=list)
 
 
+class Inclusion(NamedTuple):
+    """What an ``xi:include`` says."""
+
+    href: str
+    parse: str
+    xpointer: str
+
+    @property
+    def of_xml(self) -> bool:
+        """Whether another file is included as XML."""
+        return self.parse == "xml" and bool(self.href)
+
+
+class Look(NamedTuple):
+    """What must be known of a file before anything of it is included: its size in bytes, its inclusions, its ids."""
+
+    size: int
+    inclusions: tuple[Inclusion, ...]
+    ids: Collection[str]
+
+
+def look_at(document: Document) -> Look:
+    """The look of a document that has a tree."""
+    inclusions = tuple(inclusion(element) for element in includes(document))
+    ids = {element.get(XML_ID, "") for element in document.elements}
+    return Look(len(document.data), inclusions, ids)
+
+
+def inclusion(element: Markup) -> Inclusion:
+    """What an ``xi:include`` element says."""
+    return Inclusion(element.get("href", ""), element.get("parse", "xml"), element.get("xpointer", ""))
+
+
 class Includer:
     """Reads what the documents of a corpus include; each file once."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, look: Callable[[Document], Look] = look_at) -> None:
         self._corpus = corpus
+        self._look = look
+        self._looks: dict[Document, Look] = {}
         self._read: dict[Path, Document] = {}
         self._sizes: dict[Document, int | None] = {}
+
+    def look(self, document: Document) -> Look:
+        """The look of a well-formed document, taken once."""
+        if document not in self._looks:
+            self._looks[document] = self._look(document)
+        return self._looks[document]
 
     @property
     def extra(self) -> list[Document]:
@@ -92,11 +139,11 @@ class Includer:
         """The document of a file that may be read; raises IncludeError when it has no tree."""
         found = self._corpus.by_path.get(path) or self._read.get(path)
         if found is None:
-            try:
-                found = self._read[path] = read(path, display_name(path))
-            except TeikitError as error:
-                raise IncludeError(str(error).rstrip("."), error.remedy or "Make the file readable.") from error
-        if found.root is None:
+            found = self._read[path] = self._corpus.opens(path, display_name(path))
+        if not found.sound:
+            unreadable = next((problem for problem in found.problems if problem.code == "XML005"), None)
+            if unreadable:
+                raise IncludeError(f"{found.name}: {unreadable.message}", unreadable.help)
             raise IncludeError(f"{found.name} is not well-formed", "Mend that file first.")
         return found
 
@@ -117,20 +164,39 @@ class Includer:
         return self._sizes[document]
 
     def _measured(self, document: Document, chain: tuple[Document, ...]) -> int | None:
-        total = len(document.data)
-        for element in includes(document):
-            if element.get("parse", "xml") != "xml" or not element.get("href"):
-                return None
-            try:
-                target = self.document(self.file(document, element.get("href", "")))
-                _selected(target, element.get("xpointer", ""))
-            except IncludeError:
-                return None
-            size = self._size(target, chain)
+        look = self.look(document)
+        total = look.size
+        for item in look.inclusions:
+            size = self._added(document, item, chain)
             if size is None:
                 return None
             total += size
         return total
+
+    def _added(self, document: Document, item: Inclusion, chain: tuple[Document, ...]) -> int | None:
+        """The bytes that one inclusion adds; None where it fails, loops, or is text."""
+        try:
+            target = self.document(self.file(document, item.href)) if item.of_xml else None
+        except IncludeError:
+            return None
+        return self._size(target, chain) if target and self._selects(target, item.xpointer) else None
+
+    def is_whole(self, document: Document, item: Inclusion) -> bool:
+        """Whether one inclusion, with all that it includes in turn, certainly can be done."""
+        return self._added(document, item, (document,)) is not None
+
+    def _selects(self, document: Document, pointer: str) -> bool:
+        """Whether an xpointer certainly finds something, as far as ids alone tell."""
+        return not pointer or (_plain_id(pointer) or pointer) in self.look(document).ids
+
+    def failure(self, document: Document, item: Inclusion) -> IncludeError | None:
+        """Why an inclusion cannot be done, as far as that is told without doing it."""
+        try:
+            if item.href:
+                self.document(self.file(document, item.href)) if item.of_xml else self.file(document, item.href)
+        except IncludeError as error:
+            return error
+        return None
 
 
 def includes(document: Document) -> Iterator[etree._Element]:
@@ -155,10 +221,10 @@ def composites(corpus: Corpus, includer: Includer) -> dict[Document, frozenset[D
 
 
 def _included(document: Document, includer: Includer) -> Iterator[Document]:
-    for element in includes(document):
-        if element.get("parse", "xml") == "xml" and element.get("href"):
+    for item in includer.look(document).inclusions if document.sound else ():
+        if item.of_xml:
             try:
-                yield includer.document(includer.file(document, element.get("href", "")))
+                yield includer.document(includer.file(document, item.href))
             except IncludeError:
                 continue  # reported where the inclusion is done, by `expand`
 
@@ -305,11 +371,17 @@ def _selected(document: Document, pointer: str) -> list[etree._Element]:
     raise IncludeError(message, "Give an xml:id of that file, or element(…); other XPointer schemes are not known.")
 
 
+def _plain_id(pointer: str) -> str:
+    """The id in ``xpointer(id('x'))``, empty for anything else."""
+    match = re.fullmatch(r"xpointer\(\s*id\(\s*['\"]([^'\"]+)['\"]\s*\)\s*\)", pointer)
+    return match[1] if match else ""
+
+
 def _element(root: etree._Element, scheme: str, data: str) -> etree._Element | None:
     """The element() scheme, its shorthand, and xpointer(id('…'))."""
     if scheme == "xpointer":
-        match = re.fullmatch(r"id\(\s*['\"]([^'\"]+)['\"]\s*\)", data)
-        return _by_id(root, match[1]) if match else None
+        name = _plain_id(f"xpointer({data})")
+        return _by_id(root, name) if name else None
     if scheme != "element":
         return None
     start, *steps = data.split("/")

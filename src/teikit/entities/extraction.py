@@ -1,0 +1,122 @@
+"""The extracts of many files: kept ones where their bytes are known, the others made by processes side by side."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from teikit.entities.extract import Extract, extract
+from teikit.entities.packing import pack, unpack
+from teikit.entities.pointer import BY_GUIDELINES, Pointing
+from teikit.entities.store import Store
+from teikit.reading.document import Document
+from teikit.reading.parser import read
+from teikit.reading.unparsed import Unparsed
+
+#: Bytes of text for which another process is not worth its start.
+_SMALL = 1_000_000
+
+Made = tuple[str, bytes]
+_WORK: list[Pointing] = []
+
+
+class Extraction:
+    """Gives the extract of each document. Only files whose bytes nothing is known of are parsed.
+
+    ``parsed`` counts them. A document is asked for once.
+    """
+
+    def __init__(self, store: Store | None, jobs: int = 1, pointing: Pointing = BY_GUIDELINES) -> None:
+        """`store` keeps extracts between runs, where there is one; with `jobs` so many processes work side by side."""
+        self._store, self._jobs, self._pointing = store, jobs, pointing
+        self._digests: dict[Document, str] = {}
+        self._missing: set[Document] = set()
+        self._made: Iterator[Made] = iter(())
+        self.parsed = 0
+
+    def begin(self, documents: Sequence[Document]) -> None:
+        """Look at the bytes of `documents`, and begin to make the extracts that are not kept.
+
+        They are then to be asked for in this order.
+        """
+        size = 0
+        missing: list[Document] = []
+        for document in documents:
+            data = _data(document.path)
+            self._digests[document] = digest = hashlib.sha256(data).hexdigest()
+            if self._store is None or not self._store.get(digest):
+                missing.append(document)
+                size += len(data)
+        self._missing = set(missing)
+        paths = [document.path for document in missing]
+        jobs = min(self._jobs, 1 + size // _SMALL)
+        self._made = _side_by_side(paths, jobs, self._pointing) if jobs > 1 else _one_by_one(paths, self._pointing)
+
+    def __call__(self, document: Document) -> Extract:
+        """The extract of a document; what reading found is noted in it, so that it need not be parsed for that."""
+        if document in self._missing:
+            return self._taken(document, *next(self._made))
+        digest = self._digests.get(document) or hashlib.sha256(_data(document.path)).hexdigest()
+        kept = self._store.get(digest) if self._store else b""
+        found = unpack(kept, document.name) if kept else None
+        if found is None:
+            return self._taken(document, *_make(document.path, self._pointing))
+        return _noted(document, digest, found)
+
+    def end(self) -> None:
+        """To be called when all extracts were asked for."""
+        if self._store:
+            self._store.tidy()
+
+    def _taken(self, document: Document, digest: str, data: bytes) -> Extract:
+        """The extract that was just made, put into the store."""
+        self.parsed += 1
+        found = unpack(data, document.name)
+        if found is None:
+            raise AssertionError("an extract was damaged on its way")
+        # A file that cannot be read has no content to be known by.
+        if self._store and all(problem.code != "XML005" for problem in found.problems):
+            self._store.put(digest, data)
+        return _noted(document, digest, found)
+
+
+def _noted(document: Document, digest: str, found: Extract) -> Extract:
+    if isinstance(document, Unparsed):
+        document.note(digest, found.sound, found.encoding, found.problems)
+    return found
+
+
+def _data(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # reading it again will tell what is wrong
+
+
+def _make(path: Path, pointing: Pointing) -> Made:
+    document = read(path)
+    return hashlib.sha256(document.data).hexdigest(), pack(extract(document, pointing))
+
+
+def _one_by_one(paths: Sequence[Path], pointing: Pointing) -> Iterator[Made]:
+    return (_make(path, pointing) for path in paths)
+
+
+def _side_by_side(paths: Sequence[Path], jobs: int, pointing: Pointing) -> Iterator[Made]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Only Linux is known to fork safely, and Saxon does not survive a fork; a fresh process costs 0.1 s more.
+    method = "fork" if sys.platform == "linux" and "saxonche" not in sys.modules else "spawn"
+    with ProcessPoolExecutor(jobs, get_context(method), initializer=_begin, initargs=(pointing,)) as pool:
+        yield from pool.map(_in_a_worker, paths, chunksize=max(1, min(16, len(paths) // (jobs * 4))))
+
+
+def _begin(pointing: Pointing) -> None:
+    _WORK[:] = [pointing]
+
+
+def _in_a_worker(path: Path) -> Made:
+    return _make(path, _WORK[0])
