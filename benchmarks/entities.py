@@ -2,12 +2,15 @@
 
     python benchmarks/entities.py ../shared/corpora/schnitzler-letters [1 4 16]
 
-Each size runs in a process of its own: processor seconds (which other people's work on the machine does not change),
-wall-clock seconds, and peak resident memory, with and without reading.
+Each size is run four times, each time in a process of its own: by one process and by one for each core without a cache,
+then twice with a cache that is empty at first. Told are processor seconds (which other people's work on the machine
+changes less), of which those of the worker processes, wall-clock seconds, and the peak memory of the main process.
 """
 
 from __future__ import annotations
 
+import gc
+import os
 import re
 import resource
 import subprocess
@@ -17,7 +20,7 @@ import time
 from pathlib import Path
 
 from teikit.checks import all_checks
-from teikit.entities import Account
+from teikit.commands.refs import account_of, cores
 from teikit.project import Project
 from teikit.reading import Corpus
 from teikit.reading.corpus import find_files
@@ -41,21 +44,26 @@ def copies(source: Path, target: Path, number: int) -> None:
             name.write_bytes(data)
 
 
-def measure(folder: Path) -> None:
+def measure(folder: Path, jobs: int, cache: bool) -> None:
     steps: list[tuple[str, float, float]] = []
-    last = [time.process_time(), time.perf_counter()]
+
+    def now() -> tuple[float, float]:
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.process_time() + children.ru_utime + children.ru_stime, time.perf_counter()
+
+    last = [now()]
 
     def step(name: str) -> None:
-        now = [time.process_time(), time.perf_counter()]
-        steps.append((name, now[0] - last[0], now[1] - last[1]))
-        last[:] = now
+        last.append(now())
+        steps.append((name, last[-1][0] - last[-2][0], last[-1][1] - last[-2][1]))
 
     all_checks()
+    gc.set_threshold(200_000, 50, 100)  # as the command line does
     step("import")
-    corpus = Corpus.load(folder, find_files([folder]))
-    step("read")
-    project = Project.bare(folder)
-    account = Account.of(corpus, project)
+    files = find_files([folder])
+    corpus, project = Corpus.listed(folder, files), Project.bare(folder)
+    account = account_of(corpus, project, jobs, cache)
+    step("extracts")
     pointers = sum(account.summary.values())
     step("account")
     entities, mentions = len(account.authority.entities), len(account.mentions)
@@ -63,26 +71,27 @@ def measure(folder: Path) -> None:
     found = [item for check in all_checks() if check.code.startswith(_CODES) and check.check_corpus
              for item in check.check_corpus(corpus, project)]  # fmt: skip
     step("checks")
-    size = sum(len(document.data) for document in corpus.documents)
-    print(f"{size / 1e6:8.1f} MB, {len(corpus.documents)} files, {pointers} pointers, {entities} entities, "
-          f"{mentions} mentions, {len(found)} findings")  # fmt: skip
-    for name, processor, wall in steps:
-        print(f"   {name:<24}{processor:7.2f} s processor {wall:7.2f} s wall")
-    total = steps[2:]
+    size = sum(survey.size for survey in account.surveys.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{size / 1e6:7.1f} MB, {len(files)} files, {pointers} pointers, {entities} entities, {mentions} mentions, "
+          f"{len(found)} findings; {jobs} jobs, {'with' if cache else 'without'} cache")  # fmt: skip
+    total = steps[1:]
+    parts = ", ".join(f"{name} {processor:.2f}" for name, processor, _ in total)
     processor, wall = sum(step[1] for step in total), sum(step[2] for step in total)
-    print(f"   {'without import, read':<24}{processor:7.2f} s processor {wall:7.2f} s wall"
-          f"   peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", flush=True)  # fmt: skip
+    print(f"        {processor:6.2f} s processor ({parts}), {wall:.2f} s wall, {peak} MB", flush=True)
 
 
 def main() -> None:
     source = Path(sys.argv[1])
     if sys.argv[2:3] == ["--here"]:
-        measure(source)
+        measure(source, int(sys.argv[3]), sys.argv[4] == "cache")
         return
     for number in [int(text) for text in sys.argv[2:]] or [1, 4, 16]:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as cache:
             copies(source, Path(folder), number)
-            subprocess.run([sys.executable, __file__, folder, "--here"], check=True)
+            for jobs, kept in ((1, "none"), (cores(), "none"), (cores(), "cache"), (cores(), "cache")):
+                subprocess.run([sys.executable, __file__, folder, "--here", str(jobs), kept], check=True,
+                               env={**os.environ, "TEIKIT_CACHE": cache})  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -20,7 +20,13 @@ _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 def write_example(folder: Path, example: str) -> list[Path]:
-    """The files of an example: parts begin with ``--- name``; a fragment becomes the body of a document."""
+    """The files of an example: parts begin with ``--- name``; a fragment becomes the body of a document.
+
+    ``--- name -> other`` is a link to another file.
+    """
+    if link := re.fullmatch(r"--- (\S+) -> (\S+)\s*", example):
+        (folder / link[1]).symlink_to(link[2])
+        return [folder / link[1]]
     parts = re.split(r"(?m)^--- (\S+)\n?", example)
     named = list(zip(parts[1::2], parts[2::2], strict=True)) or [("example.xml", example)]
     written = []

@@ -18,7 +18,8 @@ def open_edition(
     """The project that `paths` belong to and its documents, with findings wanted for `paths`.
 
     Without paths: the edition of the nearest ``teikit.toml``. `contents` stand for files that are being edited:
-    they are taken instead of what is on the disk. With `listed`, no file is parsed yet. Raises ProjectError where there is no edition.
+    they are taken instead of what is on the disk. With `listed`, no file is parsed yet. Raises ProjectError where
+    there is no edition.
     """
     if not paths:
         project = the_project()

@@ -27,7 +27,7 @@ def refs(
     have not changed is not taken again. Neither changes a byte of the result.
     """
     project, corpus = open_edition(paths, listed=True)
-    account = account_of(corpus, project, jobs or _cores(), cache)
+    account = account_of(corpus, project, jobs or cores(), cache)
     documents = {document.name: document for document in corpus.documents}
     report = Report(tuple(account_report.diagnostics(account)), documents, len(corpus.focus))
     if form == "json":
@@ -45,6 +45,6 @@ def account_of(corpus: Corpus, project: Project, jobs: int, cache: bool) -> Acco
     return account
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processor cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -88,13 +88,15 @@ def extract(document: Document, pointing: Pointing) -> Extract:
 class _Kind:
     """What a tag means; looked up once a tag, not once an element."""
 
-    __slots__ = ("collect", "is_entry", "is_mention", "is_tei", "local", "pointing")
+    __slots__ = ("collect", "is_entry", "is_mention", "is_tei", "kept", "local", "number", "pointing")
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, number: int) -> None:
         namespace, _, self.local = tag.rpartition("}")
         # Files without a namespace are TEI P4 or a mistake; what points in them is accounted for all the same.
         self.is_tei = namespace in {"{" + TEI, ""}
+        self.number = number
         self.pointing: dict[str, bool] = {}
+        self.kept: dict[str, bool] = {}
         self.is_entry = self.is_tei and self.local in ENTRIES
         self.is_mention = self.is_tei and self.local in MENTIONS
         is_include = namespace == "{" + XINCLUDE and self.local == "include"
@@ -107,16 +109,14 @@ class _Walk:
         self._elements = document.elements
         self._lists = made.lists
         self._kept: dict[int, list[str]] = {}
+        self._kinds: dict[object, _Kind] = {}
         self._outside: dict[etree._Element, bool] = {}
 
     def run(self) -> None:
         self._keep(0, self._elements[0])
-        kinds: dict[str, _Kind] = {}
+        kinds = self._kinds
         for ordinal, element in enumerate(self._elements):
-            tag = element.tag
-            kind = kinds.get(tag)
-            if kind is None:
-                kind = kinds[tag] = _Kind(str(tag))
+            kind = kinds.get(element.tag) or self._kind(element)
             pointed = self._attributes(ordinal, element, kind) if kind.is_tei else False
             if kind.local == "fallback":
                 self._keep(ordinal, element)  # it tells whether the inclusion around it may fail
@@ -130,6 +130,12 @@ class _Walk:
             elif kind.local in _OTHERS and kind.is_tei:
                 self._other(ordinal, element, kind.local)
         self._finish()
+
+    def _kind(self, element: etree._Element) -> _Kind:
+        kind = self._kinds.get(element.tag)
+        if kind is None:
+            kind = self._kinds[element.tag] = _Kind(str(element.tag), len(self._kinds))
+        return kind
 
     def _attributes(self, ordinal: int, element: etree._Element, kind: _Kind) -> bool:
         """Enter the pointers, the id and the dates of an element; whether it may point to an entity."""
@@ -159,15 +165,21 @@ class _Walk:
     def _keep(self, ordinal: int, element: etree._Element) -> None:
         """Keep an element with those of its attributes that something may ask for."""
         if ordinal not in self._kept:
+            found: list[str] = []
             names = element.keys()
-            local = local_name(element)
-            pairs = zip(names, attribute_values(element, len(names)), strict=True)
-            self._kept[ordinal] = [part for name, value in pairs if self._is_kept(local, str(name))
-                                   for part in (str(name), value)]  # fmt: skip
+            if names:
+                kind = self._kind(element)
+                for name, value in zip(names, attribute_values(element, len(names)), strict=True):
+                    kept = kind.kept.get(str(name))
+                    if kept if kept is not None else self._is_kept(kind, str(name)):
+                        found += (str(name), value)
+            self._kept[ordinal] = found
 
-    def _is_kept(self, element: str, attribute: str) -> bool:
-        dating = attribute.partition("-")[0] in _DATING
-        return attribute in _KEPT or dating or attribute in TO_ENTITY or self._pointing.points(element, attribute)
+    def _is_kept(self, kind: _Kind, name: str) -> bool:
+        dating = name.partition("-")[0] in _DATING
+        kept = name in _KEPT or dating or name in TO_ENTITY or self._pointing.points(kind.local, name)
+        kind.kept[name] = kept
+        return kept
 
     def _collect(self, name: str, ordinal: int, element: etree._Element) -> None:
         self._keep(ordinal, element)
@@ -232,13 +244,12 @@ class _Walk:
                 ordinal, parent = above, parent.getparent()  # noqa: PLW2901
         order = sorted(self._kept)
         numbers = {ordinal: number for number, ordinal in enumerate(order)}
-        tags: dict[str, int] = {}
         for ordinal in order:
             element = elements[ordinal]
-            tag = tags.setdefault(str(element.tag), len(tags))
+            tag = self._kind(element).number
             parent_number = numbers[parents[ordinal]] if ordinal in parents else -1
             made.nodes.append((ordinal, tag, source_line(element), parent_number, self._kept[ordinal]))
-        made.tags = list(tags)
+        made.tags = [str(tag) for tag in self._kinds]
         for found in made.lists.values():
             found[:] = [numbers[ordinal] for ordinal in found]
         made.pointers = [(numbers[ordinal], name) for ordinal, name in made.pointers]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from teikit.entities.extract import Extract, extract
@@ -33,7 +33,7 @@ class Extraction:
         self._store, self._jobs, self._pointing = store, jobs, pointing
         self._digests: dict[Document, str] = {}
         self._missing: set[Document] = set()
-        self._made: Iterator[Made] = iter(())
+        self._made: Generator[Made, None, None] = _one_by_one((), pointing)
         self.parsed = 0
 
     def begin(self, documents: Sequence[Document]) -> None:
@@ -67,6 +67,7 @@ class Extraction:
 
     def end(self) -> None:
         """To be called when all extracts were asked for."""
+        self._made.close()
         if self._store:
             self._store.tidy()
 
@@ -100,11 +101,11 @@ def _make(path: Path, pointing: Pointing) -> Made:
     return hashlib.sha256(document.data).hexdigest(), pack(extract(document, pointing))
 
 
-def _one_by_one(paths: Sequence[Path], pointing: Pointing) -> Iterator[Made]:
-    return (_make(path, pointing) for path in paths)
+def _one_by_one(paths: Sequence[Path], pointing: Pointing) -> Generator[Made, None, None]:
+    yield from (_make(path, pointing) for path in paths)
 
 
-def _side_by_side(paths: Sequence[Path], jobs: int, pointing: Pointing) -> Iterator[Made]:
+def _side_by_side(paths: Sequence[Path], jobs: int, pointing: Pointing) -> Generator[Made, None, None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,6 +15,7 @@ from teikit.entities.text import collapse, local_name, plain
 #: The order in which the parts of a personal name are read where the encoding has them in the order of an index.
 _READING_ORDER = ("roleName", "forename", "nameLink", "surname", "genName", "addName")
 _PARTS = frozenset(_READING_ORDER)
+_NO_LETTERS = re.compile(r"[\W_]+")
 #: Languages that say the surname first.
 _SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh", "km", "mn"})
 #: @type of a name that is the preferred one, and of one that is not.
@@ -77,11 +80,12 @@ def _is_number(text: str) -> bool:
     return text.isdigit()
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A name without case, accents and punctuation, its words in alphabetical order: what two spellings share."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(sorted(letters.casefold().split()))
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(sorted(_NO_LETTERS.sub(" ", text).casefold().split()))
 
 
 def preferred(names: Sequence[Name]) -> Name | None:

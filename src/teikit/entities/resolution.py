@@ -165,6 +165,7 @@ class Resolver:
         self._by_name: dict[str, list[Document]] = {}
         for document in corpus.documents:
             self._by_name.setdefault(document.path.name, []).append(document)
+        self._folders: dict[Path, frozenset[str]] = {}
         self._files: dict[tuple[Path, str], tuple[Path | None, bool]] = {}
         self._memo: dict[tuple[Document, str, str], _Found] = {}
 
@@ -330,7 +331,18 @@ class Resolver:
             self._files[key] = self._locate_anew(folder, path)
         return self._files[key]
 
+    def _names(self, folder: Path) -> frozenset[str]:
+        """The names of what lies in a folder. Most bare words are ids: one look at the folder tells of all."""
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = frozenset(os.listdir(folder))
+            except OSError:
+                self._folders[folder] = frozenset()
+        return self._folders[folder]
+
     def _locate_anew(self, folder: Path, path: str) -> tuple[Path | None, bool]:
+        if "/" not in path and "\\" not in path and path not in {"", ".", ".."} and path not in self._names(folder):
+            return None, True
         if "\x00" in path or len(path) > 1024:
             return None, True
         written = Path(os.path.normpath(folder / path))

@@ -34,7 +34,7 @@ class Corpus:
     @classmethod
     def listed(cls, root: Path, files: Iterable[Path], focus: Iterable[Path] | None = None) -> Corpus:
         """As `load`, but each file is only parsed when something asks for its tree."""
-        paths = list(dict.fromkeys(resolved(file) for file in files))
+        paths = list(dict.fromkeys(_real(file) for file in files))
         documents = tuple(Unparsed(path, display_name(path)) for path in paths)
         return cls(root.resolve(), documents, _focus(documents, focus), Unparsed)
 
@@ -50,8 +50,8 @@ class Corpus:
 
         `contents` are taken instead of what is on the disk, for files that are being edited.
         """
-        edited = {resolved(path): data for path, data in (contents or {}).items()}
-        paths = list(dict.fromkeys(resolved(file) for file in files))
+        edited = {_real(path): data for path, data in (contents or {}).items()}
+        paths = list(dict.fromkeys(_real(file) for file in files))
         documents = tuple(
             parse(edited[path], display_name(path), path) if path in edited else read(path, display_name(path))
             for path in paths
@@ -70,7 +70,7 @@ class Corpus:
 
 
 def _focus(documents: Iterable[Document], focus: Iterable[Path] | None) -> frozenset[str]:
-    wanted = {resolved(file) for file in focus} if focus is not None else None
+    wanted = {_real(file) for file in focus} if focus is not None else None
     return frozenset(document.name for document in documents if wanted is None or document.path in wanted)
 
 
@@ -85,6 +85,12 @@ def display_name(path: Path) -> str:
 def resolved(path: Path) -> Path:
     """As ``Path.resolve``, for which a circle of links is an exception, while here it is a file that is not there."""
     return Path(os.path.realpath(path))
+
+
+def _real(path: Path) -> Path:
+    """The file that a path leads to; a link that leads nowhere stands for itself, so that it can be named."""
+    real = resolved(path)
+    return real if is_there(real) else Path(os.path.abspath(path))
 
 
 def is_there(path: Path) -> bool:

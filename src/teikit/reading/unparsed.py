@@ -32,7 +32,8 @@ class Unparsed(Document):
     @cached_property
     def _parsed(self) -> Document:
         parsed = read(self.path, self.name)
-        self._agreeing(parsed.data)
+        if parsed.data and self._digest and hashlib.sha256(parsed.data).hexdigest() != self._digest:
+            raise _changed(self.path)
         return parsed
 
     @property
@@ -43,7 +44,7 @@ class Unparsed(Document):
     @property
     def data(self) -> bytes:
         """The bytes of the file, read again."""
-        return self._agreeing(_bytes(self.path))
+        return _bytes(self.path, self._digest)
 
     @property
     def root(self) -> etree._Element | None:
@@ -62,23 +63,28 @@ class Unparsed(Document):
 
     @property
     def _lines(self) -> list[str]:
-        return _split(self.path, self.encoding)
+        return _split(self.path, self._digest, self.encoding)
 
-    def _agreeing(self, data: bytes) -> bytes:
-        if self._digest and data and hashlib.sha256(data).hexdigest() != self._digest:
-            raise TeikitError(f"{self.name} was changed while teikit looked at it.", "Run the command again.")
-        return data
+
+def _changed(path: Path) -> TeikitError:
+    return TeikitError(f"{path.name} was changed while teikit looked at it.", "Run the command again.")
 
 
 @lru_cache(maxsize=4)
-def _bytes(path: Path) -> bytes:
-    """The bytes of a file; of the few that were asked for last they are kept. Empty where it cannot be read."""
+def _bytes(path: Path, digest: str) -> bytes:
+    """The bytes of a file, of the few that were asked for last kept; empty where it cannot be read.
+
+    Raises TeikitError where they are not those with this SHA-256 ('' where it is not known).
+    """
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError:
         return b""  # that it cannot be read is one of its problems
+    if digest and hashlib.sha256(data).hexdigest() != digest:
+        raise _changed(path)
+    return data
 
 
 @lru_cache(maxsize=4)
-def _split(path: Path, encoding: str) -> list[str]:
-    return lines_of(_bytes(path), encoding)
+def _split(path: Path, digest: str, encoding: str) -> list[str]:
+    return lines_of(_bytes(path, digest), encoding)
