@@ -46,12 +46,14 @@ class Made:
 
     def note(self, kind: str, length: int, inner: int = 0) -> str:
         number = len(self.bodies)
-        self.bodies.append(f'"d#n{number}": [{kind[0]}{number}x {self.words(length)} end{number}x],')
-        inside = ""
+        words, inside, calls = self.words(length), "", ""
+        self.bodies.append("")
         for _ in range(inner):
             other = len(self.bodies)
             self.bodies.append(f'"d#n{other}": [i{other}x {self.words(4)} end{other}x],')
             inside += f'("d#n{other}", "i"), '
+            calls += f' #inner-note("d#n{other}", "i");'
+        self.bodies[number] = f'"d#n{number}": [{kind[0]}{number}x {words}{calls} end{number}x],'
         return f'#note("d#n{number}", "{kind}", "{number}", ({inside}));'
 
     def app(self, lemma: str = "", text: str = "", readings: int = 3) -> str:
@@ -84,7 +86,7 @@ class Made:
 
     def set(self, **options: object) -> SetBook:
         notes = (
-            "#let notes-at-end = false\n#let body-size = 10.5pt\n#let bodies = (\n"
+            '#import "print-text.typ": *\n#let notes-at-end = false\n#let body-size = 10.5pt\n#let bodies = (\n'
             + "\n".join(self.bodies)
             + "\n)\n#let body-of(id) = bodies.at(id)\n"
         )

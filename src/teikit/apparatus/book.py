@@ -19,11 +19,11 @@ from tempfile import TemporaryDirectory
 from teikit.apparatus import stream
 from teikit.apparatus.filling import Learned
 from teikit.apparatus.learning import learn
-from teikit.apparatus.marks import Mark, Marks
+from teikit.apparatus.marks import LineFinder, Mark, Marks
 from teikit.apparatus.plan import EMPTY, Plan, draft
 from teikit.apparatus.run import Exported, Run
 from teikit.apparatus.tagging import tag_notes
-from teikit.apparatus.verify import Finding, findings
+from teikit.apparatus.verify import Finding, findings, line_names
 from teikit.errors import TypesettingError
 from teikit.typeset import Fault, write
 
@@ -51,12 +51,14 @@ class Options:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a mark came to stand. ``kind`` is block, mention or call (of a note); ``page`` counts sheets from 1,
-    ``folio`` is what is printed on it; ``x`` and ``y`` in points from the upper left corner."""
+    ``folio`` is what is printed on it; ``line`` is the number of its line, 0 where it stands in none that is counted (a
+    heading, a note, a table); ``x`` and ``y`` in points from the upper left corner."""
 
     kind: str
     id: str
     page: int
     folio: str
+    line: int
     x: float
     y: float
 
@@ -74,11 +76,19 @@ class SetBook:
     standards: tuple[str, ...] = ()
     history: tuple[int, ...] = field(default=())
     """The number of findings after each run."""
+    numbering: str = "page"
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where blocks (paragraphs among them), mentions and calls came to stand."""
-        return tuple(_place(mark, self.marks.folio(mark.page)) for mark in self.marks.all if mark.kind in _PLACES)
+        names = line_names(self.marks, stream.parts(self.marks, self.numbering))
+        finder = LineFinder(self.marks.lines)
+        mentions = iter(self.marks.mentions)
+        marks = (next(mentions) if mark.kind == "mention" else mark for mark in self.marks.all if mark.kind in _PLACES)
+        found = ((mark, finder.find(mark)) for mark in marks)
+        return tuple(
+            _place(mark, self.marks.folio(mark.page), names[line].number if line >= 0 else 0) for mark, line in found
+        )
 
     @property
     def report(self) -> str:
@@ -110,7 +120,7 @@ def _plain(root: Path, options: Options) -> SetBook:
     with _told(root, {**EMPTY, "mode": "plain", "links": True}, options) as (run, marks):
         found = findings(marks, stream.parts(marks, options.numbering))
         if not found:
-            return _finished(marks, run.export(options.standards, options.epoch), [found])
+            return _finished(marks, run.export(options.standards, options.epoch), [found], options)
     return _looped(root, options, [found])
 
 
@@ -126,7 +136,7 @@ def _looped(root: Path, options: Options, before: list[list[Finding]] | None = N
             history.append(findings(marks, stream.parts(marks, options.numbering)))
             following = None if not history[-1] else _next(plan, text, measured, marks, learned, options)
             if following is None or len(history) >= options.most_runs:
-                return _finished(marks, run.export(options.standards, options.epoch), history)
+                return _finished(marks, run.export(options.standards, options.epoch), history, options)
         plan = following
 
 
@@ -139,10 +149,11 @@ def _next(
     return None if following.data == plan.data else following
 
 
-def _finished(marks: Marks, exported: Exported, history: list[list[Finding]]) -> SetBook:
+def _finished(marks: Marks, exported: Exported, history: list[list[Finding]], options: Options) -> SetBook:
     pdf, faults, standards = exported
     counts = tuple(len(found) for found in history)
-    return SetBook(tag_notes(pdf), marks, len(history), tuple(history[-1]), faults, standards, counts)
+    found = tuple(history[-1])
+    return SetBook(tag_notes(pdf), marks, len(history), found, faults, standards, counts, options.numbering)
 
 
 @contextmanager
@@ -162,7 +173,7 @@ def _told(root: Path, plan: Mapping[str, object], options: Options) -> Iterator[
         yield told
 
 
-def _place(mark: Mark, folio: str) -> Place:
+def _place(mark: Mark, folio: str, line: int) -> Place:
     value = mark.value if isinstance(mark.value, str) else mark.value[0]
     ident = f"{mark.value[0]}#{mark.value[1]}" if mark.kind == "mention" else value
-    return Place(_PLACES[mark.kind], ident, mark.page, folio, mark.x, mark.y)
+    return Place(_PLACES[mark.kind], ident, mark.page, folio, line, mark.x, mark.y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ KINDS = (
     "block",
     "paragraph",
     "mention",
+    "mention-end",
     "call",
     "end-call",
     "before",
@@ -135,6 +136,20 @@ class Marks:
         """Height of the text area and its distance from the top of the page, in points."""
         *_, height, _, top = self.of("geometry")[0].value
         return float(height), float(top)
+
+    @cached_property
+    def mentions(self) -> list[Mark]:
+        """Every mention, where it begins. A mark before a name stays at the end of the line before where the line is
+        broken there; the blank has no width, so the mark stands at the right edge: the name then is where it ends."""
+        ends = {str(mark.value): mark for mark in self.of("mention-end")}
+        width, inside, outside, *_ = (float(length) for length in self.of("geometry")[0].value[:3])
+        found = []
+        for mark in self.of("mention"):
+            end = ends.get(f"{mark.value[0]}#{mark.value[1]}", mark)
+            edge = width - (outside if mark.page % 2 else inside)
+            moved = (end.page, end.y) > (mark.page, mark.y + _SAME) and mark.x > edge - _SAME
+            found.append(replace(mark, page=end.page, x=end.x, y=end.y) if moved else mark)
+        return found
 
     @property
     def page_word(self) -> str:

@@ -231,5 +231,6 @@ def _listed(book: SetBook, kind: str) -> dict[str, dict[str, int | float | str]]
     found: dict[str, dict[str, int | float | str]] = {}
     for place in book.places:
         if place.kind == kind:
-            found.setdefault(place.id, {"page": place.folio, "sheet": place.page, "y": place.y})
+            line = {"line": place.line} if place.line else {}
+            found.setdefault(place.id, {"page": place.folio, **line, "sheet": place.page, "y": place.y})
     return found
