@@ -25,7 +25,11 @@ class TransformError(TeikitError):
 
 
 class TypesettingError(TeikitError):
-    """Typst could not set the book."""
+    """Typst could not set the book. ``place`` is the ``doc#anchor`` of the element that it stopped at, or empty."""
+
+    def __init__(self, message: str, remedy: str = "", place: str = "") -> None:
+        super().__init__(message, remedy)
+        self.place = place
 
 
 class OutputError(TeikitError):

@@ -22,11 +22,13 @@ import typst
 from teikit.errors import TypesettingError
 
 MAIN = "main.typ"
+NOTES = "notes.typ"
+"""The files whose markup comes from a document; a fault in one of them is one of an element."""
 
 _STANDARD = re.compile(r"PDF/\w+-?\w* error|PDF [\d.]+ error")
 _GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed with font `"([^"]*)"`')
 _FAULT = re.compile(r"^(error|warning): ", re.MULTILINE)
-_LINE = re.compile(r"┌─ (?:.*?[/\\])?" + re.escape(MAIN) + r":(\d+):(\d+)")
+_LINE = re.compile(rf"┌─ (?:.*?[/\\])?({re.escape(MAIN)}|{re.escape(NOTES)}):(\d+):(\d+)")
 _HINT = re.compile(r"^ *= hint: (.+)$", re.MULTILINE)
 _PLACE = re.compile(r'"([A-Za-z0-9._-]+#[A-Za-z0-9._-]+)"')
 
@@ -72,24 +74,24 @@ def typeset(
         root = Path(name)
         write(root, {**files, MAIN: markup.encode()})
         compiler = compiler_for(root, fonts, epoch)
-        pdf, faults, met = export(compiler, markup, standards, epoch)
+        pdf, faults, met = export(compiler, root, standards, epoch)
         return Book(pdf, faults, met)
 
 
 def export(
-    compiler: Any, markup: str, standards: Sequence[str], epoch: int | None
+    compiler: Any, root: Path, standards: Sequence[str], epoch: int | None
 ) -> tuple[bytes, tuple[Fault, ...], tuple[str, ...]]:
-    """The PDF, what was found wrong, and the standards that it is exported as."""
+    """The PDF of the book in `root`, what was found wrong, and the standards that it is exported as."""
     faults: list[Fault] = []
     try:
         pdf, warnings = _compile(compiler, list(standards), epoch)
     except typst.TypstError as error:
-        faults = _faults(error.diagnostic, markup)
+        faults = _faults(error.diagnostic, root)
         if not standards or not all(_STANDARD.match(fault.message) for fault in faults):
             raise _failure(faults or [Fault(error.message)]) from error
         standards = ()
         pdf, warnings = _compile(compiler, [], epoch)
-    faults += [fault for warning in warnings for fault in _faults(warning.diagnostic, markup)]
+    faults += [fault for warning in warnings for fault in _faults(warning.diagnostic, root)]
     return pdf, tuple(dict.fromkeys(faults)), tuple(standards)
 
 
@@ -132,9 +134,8 @@ def _compile(compiler: Any, standards: list[str], epoch: int | None) -> tuple[by
     return pdf, warnings
 
 
-def _faults(diagnostic: str, markup: str) -> list[Fault]:
+def _faults(diagnostic: str, root: Path) -> list[Fault]:
     """The faults in Typst's report, each with the element in whose markup it stands."""
-    lines = markup.splitlines()
     found = []
     for block in _FAULT.split(diagnostic)[2::2]:
         message, _, rest = block.partition("\n")
@@ -142,13 +143,14 @@ def _faults(diagnostic: str, markup: str) -> list[Fault]:
         hint = _HINT.search(rest)
         missing = _GLYPH.search(message)
         characters = _unescape(missing[1]) if missing else ""
-        place = _nearest(lines, int(line[1]), int(line[2])) if line else ""
+        place = _nearest((root / line[1]).read_text(encoding="utf-8"), int(line[2]), int(line[3])) if line else ""
         found.append(Fault(message.strip(), hint[1] if hint else "", place, characters))
     return found
 
 
-def _nearest(lines: Sequence[str], line: int, column: int) -> str:
+def _nearest(markup: str, line: int, column: int) -> str:
     """The last place named before a position in the markup."""
+    lines = markup.splitlines()
     before = [lines[line - 1][:column] if line <= len(lines) else "", *reversed(lines[: line - 1])]
     names = (_PLACE.findall(text) for text in before)
     return next((found[-1] for found in names if found), "")
@@ -161,4 +163,4 @@ def _unescape(text: str) -> str:
 def _failure(faults: Sequence[Fault]) -> TypesettingError:
     first = faults[0]
     where = f" at {first.place}" if first.place else ""
-    return TypesettingError(f"Typst could not set the book{where}: {first.message}.", first.hint)
+    return TypesettingError(f"Typst could not set the book{where}: {first.message}.", first.hint, first.place)

@@ -87,7 +87,10 @@ def links(made: SetBook) -> Iterator[tuple[tuple[int, float], tuple[int, float]]
         for annotation in annotations.get_object() if annotations else []:
             link = annotation.get_object()
             target = link["/Dest"] if "/Dest" in link else link["/A"]["/D"]
-            yield (number, high - float(link["/Rect"][1])), (sheets[list.__getitem__(target, 0).idnum], high - float(target[3]))
+            yield (
+                (number, high - float(link["/Rect"][1])),
+                (sheets[list.__getitem__(target, 0).idnum], high - float(target[3])),
+            )
 
 
 def test_a_file_without_tags_stays_as_it_is() -> None:

@@ -193,9 +193,7 @@ def _calls(marks: Sequence[Mark], finder: LineFinder) -> Iterator[Call]:
                 start = finder.following(start, mark)
             last = ends.get(mark.value[0], mark)
             end = max(finder.find(last), start)
-            yield Call(
-                mark.value[0], mark.value[1], mark.value[2], _inner(mark), _lemma(mark), start, end, mark
-            )
+            yield Call(mark.value[0], mark.value[1], mark.value[2], _inner(mark), _lemma(mark), start, end, mark)
 
 
 def _breaks(before: Mark, call: Mark) -> bool:

@@ -49,8 +49,11 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
             )
     numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
     scope = "page" if numbering == "page" else "document"
-    return Plan(pages, sheets, {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height,
-        "links": True})
+    return Plan(
+        pages,
+        sheets,
+        {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height, "links": True},
+    )
 
 
 def _parts(stream: Stream, numbering: str) -> Sequence[int]:

@@ -27,7 +27,7 @@ def serve(root: Path, fonts: Path | None, epoch: int | None, questions: BinaryIO
 def _answer(compiler: Any, root: Path, what: str, arguments: list[Any]) -> tuple[bool, Any]:
     try:
         if what == "export":
-            return True, export(compiler, (root / "main.typ").read_text(encoding="utf-8"), *arguments)
+            return True, export(compiler, root, *arguments)
         return True, compiler.eval(QUERY)
     except TeikitError as error:
         return False, error
@@ -38,7 +38,7 @@ def _answer(compiler: Any, root: Path, what: str, arguments: list[Any]) -> tuple
 def _explained(compiler: Any, root: Path, error: RuntimeError) -> TeikitError:
     """Asking says what is wrong, not where; exporting says both."""
     try:
-        export(compiler, (root / "main.typ").read_text(encoding="utf-8"), (), None)
+        export(compiler, root, (), None)
     except TeikitError as better:
         return better
     return TypesettingError(f"Typst could not set the book: {error}.")

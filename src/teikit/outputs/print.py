@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,8 +19,9 @@ from lxml import etree
 from teikit import resources
 from teikit.apparatus import Finding, Options, SetBook, set_book
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.errors import TeikitError
+from teikit.errors import TeikitError, TypesettingError
 from teikit.outputs import Made, Output
+from teikit.outputs.origins import Origin, Origins
 from teikit.reading.corpus import is_there, resolved
 from teikit.transform import Result, stylesheet
 from teikit.typeset import Fault, is_image
@@ -52,7 +53,7 @@ _DEFAULT_STANDARD = "ua-1"
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The book and the places in it: both from one typesetting, made when the first of them is asked for."""
-    printing = Printing(edition.book, edition.project.root, _epoch())
+    printing = Printing(edition.book, edition.project.root, _epoch(), Origins(edition).find)
     yield Output("print/edition.pdf", printing.inputs, lambda: Made(printing.book.pdf, tuple(printing.diagnostics())))
     yield Output("print/pages.json", printing.inputs, printing.pages)
 
@@ -72,11 +73,13 @@ def _epoch() -> int | None:
 
 @dataclass(frozen=True)
 class Printing:
-    """One book in the making: its source, the project's folder, and the date that stands for the clock."""
+    """One book in the making: its source, the project's folder, the date that stands for the clock, and what finds the
+    element of a ``doc#anchor`` in the files of the edition."""
 
     source: bytes
     root: Path
     epoch: int | None = None
+    origin: Callable[[str], Origin | None] = lambda _: None
 
     @cached_property
     def tree(self) -> etree._Element:
@@ -124,7 +127,14 @@ class Printing:
         template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("*.typ"))}
         images = {f"files/{path}": data for path, data in self.images.items()}
         files = {**template, **images, "notes.typ": notes.encode(), **self.sources}
-        return set_book(main, files, self._options(straight=_ONE_SERIES in notes))
+        try:
+            return set_book(main, files, self._options(straight=_ONE_SERIES in notes))
+        except TypesettingError as error:
+            origin = self.origin(error.place)
+            if origin is None:
+                raise
+            what = f"{origin.path}:{origin.line}: this <{origin.element}> stopped the book. {error}"
+            raise TypesettingError(what, error.remedy, error.place) from error
 
     def _options(self, *, straight: bool) -> Options:
         numbering = self._setting("line_numbers") or "page"
@@ -203,7 +213,8 @@ class Printing:
         text = next((text for text in self.tree.iter("{*}TEI") if text.get(f"{{{TK}}}doc") == doc), None)
         path = text.get(f"{{{TK}}}path", doc) if text is not None else "teikit.toml"
         where = f" (at {anchor})" if anchor else ""
-        return Diagnostic(str(path), 0, 0, code, Severity.WARNING, message.rstrip(".") + where + ".", help_line)
+        origin = self.origin(place) or Origin(str(path), 0, 0, "")
+        return Diagnostic(*origin[:3], code, Severity.WARNING, message.rstrip(".") + where + ".", help_line)
 
     def _place_of_image(self, path: str) -> str:
         for element in self._graphics:
