@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from saxonche import PySaxonApiError, PySaxonProcessor
 
 from teikit import resources
 from teikit.errors import TransformError
@@ -50,6 +49,10 @@ class Stylesheet:
 
         Raises TransformError when it cannot be compiled.
         """
+        # Slow to load, and a process that has loaded it cannot be forked.
+        from saxonche import PySaxonApiError, PySaxonProcessor
+
+        self._fault = PySaxonApiError
         self.name = stylesheet.name if isinstance(stylesheet, Path) else "the compiled schema"
         self._last: dict[str, tuple[Parameter, Any]] = {}
         # Saxon takes the configuration file as a URI: a plain path with a space or a non-ASCII letter fails.
@@ -79,7 +82,7 @@ class Stylesheet:
             node = self._parse(source)
             executable.set_global_context_item(xdm_item=node)
             text = executable.transform_to_string(xdm_node=node)
-        except PySaxonApiError as error:
+        except self._fault as error:
             raise TransformError(f"{self.name} stopped: {_one_line(error)}") from error
         return Result(text or "", _messages(executable.get_xsl_messages()))
 

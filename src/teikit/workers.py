@@ -1,7 +1,7 @@
-"""Makes outputs in several processes side by side, and gives them in the order asked for.
+"""Makes outputs in several processes side by side.
 
-The processes are started afresh rather than forked, which Saxon does not survive. They compute and write nothing:
-every file is written by the process that keeps the state, so an interruption leaves nothing half-written.
+They compute and write nothing: every file is written by the process that keeps the state, so an interruption leaves
+nothing half-written.
 """
 
 from __future__ import annotations
@@ -9,54 +9,91 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+import sys
+import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
 
 from teikit.errors import OutputError
-from teikit.outputs import Made
+from teikit.outputs import Made, prepare
 
 Make = Callable[[], bytes | Made]
 
 #: Outputs that go to a process at a time: handing over costs less than making one of them.
-_AT_A_TIME = 16
+AT_A_TIME = 16
 #: Below this, starting processes and compiling the stylesheets in each costs more than they save.
-_WORTH_IT = 50
+WORTH_IT = 50
+
+Chunk = tuple[list[bytes | Made], Exception | None]
 
 
-def number_for(outputs: int) -> int:
-    """How many processes serve best for a number of outputs: one for each core when there are enough."""
-    return _cores() if outputs > _WORTH_IT else 1
+class Workers:
+    """Processes that make outputs, from the first call of ``start`` or ``submit`` until the end of the context.
 
-
-def made(makes: Sequence[Make], jobs: int) -> Generator[bytes | Made, None, None]:
-    """What the picklable `makes` give, in their order, made by `jobs` processes.
-
-    Raises what one of them raises when its turn has come, and OutputError when a process is ended from outside.
+    `names` are the outputs that they will make files of.
     """
-    chunks = [makes[start : start + _AT_A_TIME] for start in range(0, len(makes), _AT_A_TIME)]
-    pool = ProcessPoolExecutor(min(jobs, len(chunks)) or 1, get_context("spawn"), _start)
-    waiting: deque[Future[_Chunk]] = deque()
+
+    def __init__(self, jobs: int, names: Sequence[str] = ()) -> None:
+        self._jobs = jobs
+        self._names = tuple(names)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    @property
+    def jobs(self) -> int:
+        """How many processes make outputs: with one, it is this one."""
+        return self._jobs
+
+    def start(self) -> None:
+        """Start them now, so that they are ready when there is something to make."""
+        for _ in range(self._jobs):
+            self._running().submit(_nothing)
+
+    def submit(self, makes: Sequence[Make]) -> Future[Chunk]:
+        """Have some picklable `makes` called, one after the other."""
+        try:
+            return self._running().submit(_make_all, makes)
+        except BrokenProcessPool as error:
+            raise _ended() from error
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, get_context(_method()), _start, (self._names,))
+        return self._pool
+
+
+def result(future: Future[Chunk]) -> Chunk:
+    """The results up to the first that failed, and why it failed; OutputError when a process was ended from outside."""
     try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_make_all, chunk))
-            if len(waiting) > 3 * jobs:  # bounds what lies finished in memory
-                yield from _results(waiting.popleft())
-        while waiting:
-            yield from _results(waiting.popleft())
+        return future.result()
     except BrokenProcessPool as error:
-        raise OutputError("A process that makes pages was ended from outside.", "Try --jobs 1.") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+        raise _ended() from error
 
 
-_Chunk = tuple[list[bytes | Made], Exception | None]
+def number(jobs: int | None) -> int:
+    """How many processes: as many as are wanted, else one for each core."""
+    return jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def _make_all(makes: Sequence[Make]) -> _Chunk:
-    """The results up to the first that fails, and why it failed."""
+def _method() -> str:
+    """A fork has the modules already. Saxon and other threads do not survive one, and only Linux forks safely."""
+    safe = sys.platform == "linux" and "saxonche" not in sys.modules and threading.active_count() == 1
+    return "fork" if safe else "spawn"
+
+
+def _make_all(makes: Sequence[Make]) -> Chunk:
     results: list[bytes | Made] = []
     try:
         results.extend(make() for make in makes)
@@ -65,18 +102,17 @@ def _make_all(makes: Sequence[Make]) -> _Chunk:
     return results, None
 
 
-def _results(future: Future[_Chunk]) -> Iterator[bytes | Made]:
-    results, error = future.result()
-    yield from results
-    if error is not None:
-        raise error
+def _nothing() -> None:
+    """A process is started by having something to do."""
 
 
-def _start() -> None:
+def _start(names: Sequence[str]) -> None:
     """Prepare a process. Ctrl-C reaches every process of a terminal; the one that asked ends the others."""
-    gc.set_threshold(50_000)  # a page leaves little garbage, and the libraries hold many objects
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000)  # a page leaves little garbage, and the libraries hold many objects
+    gc.freeze()
+    prepare(names)
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _ended() -> OutputError:
+    return OutputError("A process that makes pages was ended from outside.", "Try --jobs 1.")

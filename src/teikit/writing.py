@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import count
 from pathlib import Path
 
 from teikit.errors import OutputError
@@ -19,6 +20,9 @@ _REMEDIES = {
     errno.EEXIST: "A file stands where a folder is needed: move it away.",
     errno.EISDIR: "A folder stands where the file should be written: move it away.",
 }
+#: Never through a link that somebody else has put there; not to be inherited by another program.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_numbers = count(1)
 
 
 def write(path: Path, data: bytes, *, durable: bool = False) -> None:
@@ -26,27 +30,35 @@ def write(path: Path, data: bytes, *, durable: bool = False) -> None:
 
     `durable` also waits until the disk has it. Raises OutputError; what stood at `path` then still stands there.
     """
-    import tempfile  # slow to import; most runs write nothing
-
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".teikit-", suffix=".part", dir=path.parent)
-        temporary = Path(name)
+        handle, temporary = _beside(path)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 if durable:
                     stream.flush()
                     os.fsync(stream.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
+            os.replace(temporary, path)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written: {error.strerror}.", _REMEDIES.get(error.errno or 0, "")
         ) from error
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    """A new file in the folder of `path`, which is made where it is missing."""
+    while True:
+        name = os.path.join(path.parent, f".teikit-{os.getpid()}-{next(_numbers)}.part")
+        try:
+            return os.open(name, _NEW, 0o666), name
+        except FileExistsError:  # of a process that had the same number and was ended
+            continue
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return os.open(name, _NEW, 0o666), name
 
 
 def remove(path: Path) -> None:
@@ -59,9 +71,3 @@ def remove(path: Path) -> None:
         return
     except OSError as error:
         raise OutputError(f"{path} cannot be deleted: {error.strerror}.") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
-from teikit.diagnostic import Codes, Severity
+from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
 from teikit.outputs import Output, all_outputs, findings_of, outputs_of
@@ -20,10 +20,14 @@ from teikit.reading import Corpus
 from teikit.reading.document import TEI
 from teikit.reading.xinclude import INCLUDE
 from teikit.reports import Report, text
+from teikit.state import State
 from teikit.transform import DEEPEST, is_deeper
+from teikit.unchanged import Last, Said
 from teikit.validation import corpus_findings
+from teikit.workers import Workers, number
 
 _ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus", INCLUDE})
+_LARGE = 500_000  # bytes
 _DEEPEST = DEEPEST - 5  # the annotation adds a few
 
 
@@ -36,24 +40,52 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True, jobs:
     """
     project = the_project()
     names = _names(formats, project)
-    corpus = Corpus.load(project.root, [*project.texts, *project.authorities])
-    broken = [problem for document in corpus.documents if document.root is None for problem in document.problems]
-    if broken:
-        documents = {document.name: document for document in corpus.documents}
-        shown = text.render(Report(tuple(broken), documents, len(documents)))
-        return f"{shown}Nothing was built: mend the file first.\n", False
-    _check_texts(corpus, project)
+    target = folder or project.output
+    last, state = Last(project, target, names, proof), State(target)
+    if said := last.said(state):
+        totals = {name: Counter(wanted=state.count(name), kept=state.count(name)) for name in names}
+        return _shown(said, totals, 0, target), said.well
+    with Workers(number(jobs), names) as workers:
+        if not state.fits and _is_large(project):
+            workers.start()
+        corpus = Corpus.load(project.root, [*project.texts, *project.authorities])
+        if broken := _broken(corpus):
+            return f"{broken}Nothing was built: mend the file first.\n", False
+        _check_texts(corpus, project)
+        with Progress("Building") as progress:
+            report = make(_wanted(project, corpus, names), target, progress.advance, workers, state)
+    report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))
+    said = Said(_rendered(report.diagnostics, corpus, _proven(names) if proof else ""), not report.diagnostics)
+    last.keep(said, {document.path: document.data for document in corpus.documents})
+    return _shown(said, report.totals, len(report.removed), target), said.well
+
+
+def _wanted(project: Project, corpus: Corpus, names: Sequence[str]) -> Iterator[tuple[str, Output]]:
     edition = Edition.load(project, corpus)
-    wanted = [(name, output) for name in names for output in outputs_of(name, edition)]
-    with Progress("Building", len(wanted)) as progress:
-        report = make(wanted, folder or project.output, progress.advance, jobs)
+    return ((name, output) for name in names for output in outputs_of(name, edition))
+
+
+def _findings(
+    project: Project, corpus: Corpus, proven: Sequence[str], folder: Path, report: BuildReport
+) -> Iterator[Diagnostic]:
+    """What is to be said of the whole, beside what was found while its parts were made."""
     # A pointer that leads nowhere is a link that is not there; a refused inclusion takes its text out of every output.
     pointers = corpus_findings(project, corpus, Codes(select=("REF",)))
-    report.diagnostics.extend(item for item in pointers if item.severity is Severity.ERROR)
-    for name in names if proof else ():
-        report.diagnostics.extend(findings_of(name, folder or project.output))
-    shown = _shown(report, wanted, corpus) + (_proven(names) if proof and not report.diagnostics else "")
-    return f"{shown}The outputs are in {folder or project.output}.\n", not report.diagnostics
+    yield from (item for item in pointers if item.severity is Severity.ERROR)
+    for name in proven:
+        yield from findings_of(name, folder, report.told)
+
+
+def _broken(corpus: Corpus) -> str:
+    """The faults of files that are not well-formed, as they are shown; empty where there are none."""
+    broken = [problem for document in corpus.documents if document.root is None for problem in document.problems]
+    documents = {document.name: document for document in corpus.documents}
+    return text.render(Report(tuple(broken), documents, len(documents))) if broken else ""
+
+
+def _is_large(project: Project) -> bool:
+    """Whether the edition is worth several processes, as far as can be told before it is read."""
+    return sum(path.stat().st_size for path in (*project.texts, *project.authorities)) > _LARGE
 
 
 def _check_texts(corpus: Corpus, project: Project) -> None:
@@ -83,17 +115,18 @@ def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
     return tuple(dict.fromkeys(formats or project.formats))
 
 
-def _shown(report: BuildReport, wanted: Sequence[tuple[str, Output]], corpus: Corpus) -> str:
+def _rendered(found: Sequence[Diagnostic], corpus: Corpus, proven: str) -> str:
+    """The findings for people, or what is proven where there are none."""
     documents = {document.name: document for document in corpus.documents}
-    found = text.render(Report(tuple(report.diagnostics), documents, len(documents))) if report.diagnostics else ""
-    made, kept = set(report.made), set(report.kept)
-    totals = Counter(name for name, _ in wanted)
-    fresh = Counter(name for name, output in wanted if output.path in made)
-    unchanged = Counter(name for name, output in wanted if output.path in kept)
-    lines = [f"{name}: {_files(fresh[name])} made, {unchanged[name]} unchanged" for name in totals]
-    if report.removed:
-        lines.append(f"{_files(len(report.removed))} no longer wanted and deleted")
-    return f"{found}{chr(10).join(lines)}\n"
+    return text.render(Report(tuple(found), documents, len(documents))) if found else proven
+
+
+def _shown(said: Said, totals: Mapping[str, Counter[str]], removed: int, folder: Path) -> str:
+    counts = [f"{name}: {_files(count['made'])} made, {count['kept']} unchanged" for name, count in totals.items()]
+    gone = [f"{_files(removed)} no longer wanted and deleted"] if removed else []
+    done = "".join(f"{line}\n" for line in (*counts, *gone))
+    shown = f"{done}{said.findings}" if said.well else f"{said.findings}{done}"
+    return f"{shown}The outputs are in {folder}.\n"
 
 
 def _proven(names: Sequence[str]) -> str:

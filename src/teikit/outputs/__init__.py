@@ -1,15 +1,16 @@
 """The outputs: one module each, found by looking.
 
 An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
-which yields the files to be made. It may have ``findings(folder)``: what can only be found when all its files stand
-in the output folder; and ``PROVEN``: what is true of them when nothing is found.
+which yields the files to be made. It may have ``findings(folder, told)``: what can only be found when all its files
+stand in the output folder; ``PROVEN``: what is true of them when nothing is found; and ``prepare()``: what a process
+that will make many of its files does first.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,12 +25,14 @@ class Made:
     """The bytes of an output and what was found while making it.
 
     ``beside`` are further files that come of the same work and whose names are known only afterwards (the parts of a
-    search index), by their path in the output folder.
+    search index), by their path in the output folder. ``told`` is what its module wants to know of this file when all
+    files are there (JSON: it is kept with the output).
     """
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    told: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class Output:
 
     ``path`` is relative to the output folder, with forward slashes. ``inputs`` are everything the result depends on
     besides teikit itself and what it ships; ``make`` is only called when they have changed. With ``apart`` it can be
-    pickled and may be called in another process.
+    pickled and may be called in another process. ``files`` are those files of the edition, other than its documents,
+    whose bytes are among the inputs.
     """
 
     path: str
     inputs: tuple[bytes | str, ...]
     make: Callable[[], bytes | Made]
     apart: bool = False
+    files: tuple[Path, ...] = ()
 
 
 @cache
@@ -54,11 +59,18 @@ def all_outputs() -> dict[str, ModuleType]:
     return {module.NAME: module for module in modules if hasattr(module, "NAME")}
 
 
-def findings_of(name: str, folder: Path) -> Iterable[Diagnostic]:
-    """What an output finds in its files when all are there."""
+def findings_of(name: str, folder: Path, told: Mapping[str, Any]) -> Iterable[Diagnostic]:
+    """What an output finds in its files when all are there; `told` is what was told of each, by its path."""
     module = all_outputs()[name]
-    found: Iterable[Diagnostic] = module.findings(folder) if hasattr(module, "findings") else ()
+    found: Iterable[Diagnostic] = module.findings(folder, told) if hasattr(module, "findings") else ()
     return found
+
+
+def prepare(names: Sequence[str]) -> None:
+    """Do beforehand what making many files of these outputs needs."""
+    for name in names:
+        if hasattr(all_outputs()[name], "prepare"):
+            all_outputs()[name].prepare()
 
 
 def outputs_of(name: str, edition: Any) -> Iterable[Output]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
@@ -59,9 +60,19 @@ def _pages(edition: Edition, carried: frozenset[str]) -> Iterator[Output]:
             yield page(f"{kind}/{id_}.html", source, index)
 
 
-def findings(folder: Path) -> Iterator[Diagnostic]:
-    """The internal links of the finished site that lead nowhere."""
-    return proof.folder_link_findings(folder / NAME)
+def prepare() -> None:
+    """Compile the stylesheets."""
+    _stylesheet()
+
+
+def _stylesheet() -> transform.Stylesheet:
+    return transform.stylesheet(resources.xslt("outputs", "page.xsl"))
+
+
+def findings(folder: Path, told: Mapping[str, Any] | None = None) -> Iterator[Diagnostic]:
+    """The internal links of the finished site that lead nowhere; pages that nothing is `told` of are read."""
+    known = {path.removeprefix(f"{NAME}/"): proof.Page.of_json(page) for path, page in (told or {}).items()}
+    return proof.folder_link_findings(folder / NAME, known)
 
 
 def _text_pages(edition: Edition, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
@@ -94,21 +105,21 @@ class _Page:
             "page": self.page,
             "path": self.path,
         }
-        result = transform.stylesheet(resources.xslt("outputs", "page.xsl")).run(self.source, parameters)
+        result = _stylesheet().run(self.source, parameters)
         data = result.text.encode()
-        return Made(data, tuple(_diagnostics(result, self.source, data, self.page, self.path)))
+        shown = proof.Shown.of(data)
+        return Made(data, tuple(self._diagnostics(result, shown)), told=shown.page.as_json())
 
-
-def _diagnostics(result: transform.Result, source: bytes, data: bytes, page: str, path: str) -> Iterator[Diagnostic]:
-    """What was found while a page was made, and what its proof finds."""
-    root = parse(source)
-    declaration = root.find(f"{TK}declaration")
-    name = root.get(f"{TK}path", "") or (path if declaration is None else declaration.get("path", path))
-    yield from _unknown_elements(result, name)
-    if root.get(f"{TK}doc"):
-        yield from proof.page_findings(root, proof.HEADER if page == "about" else proof.TEXT, name, data)
-    elif declaration is not None:
-        yield from proof.page_findings(root, proof.DECLARATION, name, data)
+    def _diagnostics(self, result: transform.Result, shown: proof.Shown) -> Iterator[Diagnostic]:
+        """What was found while the page was made, and what its proof finds."""
+        root = parse(self.source)
+        declaration = root.find(f"{TK}declaration")
+        name = root.get(f"{TK}path", "") or (self.path if declaration is None else declaration.get("path", self.path))
+        yield from _unknown_elements(result, name)
+        if root.get(f"{TK}doc"):
+            yield from shown.findings(root, proof.HEADER if self.page == "about" else proof.TEXT, name)
+        elif declaration is not None:
+            yield from shown.findings(root, proof.DECLARATION, name)
 
 
 def _unknown_elements(result: transform.Result, name: str) -> Iterator[Diagnostic]:

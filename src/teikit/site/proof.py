@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.reading.corpus import display_name
@@ -32,6 +32,15 @@ _SHOWN_AT_ONCE = 5
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _IDS = etree.XPath("//@id", smart_strings=False)
 _LINKS = etree.XPath("//@href | //@src", smart_strings=False)
+#: Text nodes, which are runs of text unless something stands between them that is no element.
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
+_BETWEEN = etree.XPath(
+    "boolean(//comment() | //processing-instruction() | //tei:binaryObject)", namespaces={"tei": TEI[1:-1]}
+)
+#: In the body of a page, the outermost elements that are not of the text.
+_OURS = etree.XPath(
+    "body//*[@data-added or self::script or self::style][not(ancestor::*[@data-added])]", smart_strings=False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,79 @@ class Page:
     ids: frozenset[str]
     links: tuple[str, ...]
 
+    def as_json(self) -> dict[str, list[str]]:
+        """As it is kept with the page, for the next build."""
+        return {"ids": sorted(self.ids), "links": list(self.links)}
+
+    @classmethod
+    def of_json(cls, kept: Mapping[str, Sequence[str]]) -> Page:
+        """What was kept."""
+        return cls(frozenset(kept["ids"]), tuple(kept["links"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finished page, parsed once for all that is asked of it."""
+
+    data: bytes
+    tree: etree._Element
+    ids: list[str]
+
+    @classmethod
+    def of(cls, page: bytes) -> Shown:
+        """A page from its bytes."""
+        tree = _parse(page)
+        return cls(page, tree, cast("list[str]", _IDS(tree)))
+
+    @property
+    def page(self) -> Page:
+        """Its ids and internal links."""
+        targets = dict.fromkeys(cast("list[str]", _LINKS(self.tree)))
+        return Page(frozenset(self.ids), tuple(target for target in targets if not _SCHEME.match(target)))
+
+    def findings(self, root: etree._Element, parts: tuple[str, ...], source: str) -> Iterator[Diagnostic]:
+        """What is wrong in the page by itself: see ``page_findings``."""
+        lost = self.lost(root, parts)
+        if lost:
+            examples = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN_AT_ONCE])
+            more = " …" if len(lost) > _SHOWN_AT_ONCE else ""
+            yield Diagnostic(
+                source, 0, 0, "BLD011", Severity.ERROR,
+                f"{lost.total()} words are not in the page made of them: {examples}{more}.",
+                "The stylesheets are at fault, teikit’s or the edition’s own: see what they do to the elements around.",
+            )  # fmt: skip
+        for id_ in self._doubled():
+            yield Diagnostic(source, 0, 0, "BLD013", Severity.ERROR, f"The id “{id_}” stands twice in one page.",
+                             "Links can reach only the first of them.")  # fmt: skip
+
+    def _doubled(self) -> list[str]:
+        if len(set(self.ids)) == len(self.ids):
+            return []
+        return sorted(id_ for id_, count in Counter(self.ids).items() if count > 1)
+
+    def lost(self, root: etree._Element, parts: tuple[str, ...]) -> Counter[str]:
+        """The words in the `parts` of an annotated text that the page has fewer times: see ``lost_words``."""
+        source, shown = _source_runs(root, parts), self._runs()
+        missing = Counter(_words(source))
+        missing.subtract(_words(shown))
+        missing = +missing
+        if missing:
+            source_stream, page_stream = ("".join("".join(runs).split()) for runs in (source, shown))
+            for word in list(missing):
+                if page_stream.count(word) >= source_stream.count(word):
+                    del missing[word]
+        return missing
+
+    def _runs(self) -> list[str]:
+        """The runs of text of the page, without what does not come from the text. They are taken out of the tree."""
+        if b"<!--" in self.data:
+            return list(_runs(self.tree, _is_ours))
+        for ours in cast("list[etree._Element]", _OURS(self.tree)):
+            tail = ours.tail
+            ours.clear()
+            ours.tail = tail
+        return [text for body in self.tree.iterchildren("body") for text in cast("list[str]", _TEXTS(body))]
+
 
 def page_findings(root: etree._Element, parts: tuple[str, ...], source: str, page: bytes) -> Iterator[Diagnostic]:
     """What is wrong in one page by itself.
@@ -49,38 +131,36 @@ def page_findings(root: etree._Element, parts: tuple[str, ...], source: str, pag
     must be in the page, `source` the path of the file. Yields BLD011 for words that are not there, BLD013 for ids
     that stand twice.
     """
-    tree = _parse(page)
-    lost = _lost(root, tree, parts)
-    if lost:
-        examples = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN_AT_ONCE])
-        more = " …" if len(lost) > _SHOWN_AT_ONCE else ""
-        yield Diagnostic(
-            source, 0, 0, "BLD011", Severity.ERROR,
-            f"{lost.total()} words are not in the page made of them: {examples}{more}.",
-            "The stylesheets are at fault, teikit’s or the edition’s own: see what they do to the elements around.",
-        )  # fmt: skip
-    for id_ in _doubled(tree):
-        yield Diagnostic(source, 0, 0, "BLD013", Severity.ERROR, f"The id “{id_}” stands twice in one page.",
-                         "Links can reach only the first of them.")  # fmt: skip
+    return Shown.of(page).findings(root, parts, source)
 
 
-def link_findings(files: Collection[str], read: Callable[[str], bytes]) -> Iterator[Diagnostic]:
+def link_findings(
+    files: Collection[str], read: Callable[[str], bytes], told: Mapping[str, Page] | None = None
+) -> Iterator[Diagnostic]:
     """BLD012 for every internal link of a site that leads nowhere.
 
-    `files` are the paths of all files of the site, `read` gives the bytes of one.
+    `files` are the paths of all files of the site, `read` gives the bytes of one; pages that are `told` are not read.
     """
-    known = {path: examine(read(path)) for path in sorted(files) if path.endswith(".html")}
+    told = told or {}
+    pages = (path for path in sorted(files) if path.endswith(".html"))
+    known = {path: told[path] if path in told else examine(read(path)) for path in pages}
+    found: dict[tuple[str, str], bool] = {}  # pages of a folder have most of their links in common
     for path, page in known.items():
+        folder = dirname(path)
         for link in page.links:
-            if not leads_somewhere(path, link, known, files):
+            at = (path if link.startswith("#") else folder, link)
+            leads = found.get(at)
+            if leads is None:
+                leads = found[at] = leads_somewhere(path, link, known, files)
+            if not leads:
                 yield Diagnostic(path, 0, 0, "BLD012", Severity.ERROR, f"The link “{link}” leads nowhere.",
                                  "Its target is in no page of the site.")  # fmt: skip
 
 
-def folder_link_findings(folder: Path) -> Iterator[Diagnostic]:
+def folder_link_findings(folder: Path, told: Mapping[str, Page] | None = None) -> Iterator[Diagnostic]:
     """The same for a site that stands in a folder."""
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    for found in link_findings(files, lambda path: (folder / path).read_bytes()):
+    for found in link_findings(files, lambda path: (folder / path).read_bytes(), told):
         yield replace(found, path=display_name(folder / found.path))
 
 
@@ -98,17 +178,7 @@ def leads_somewhere(path: str, link: str, known: dict[str, Page], files: Collect
 
 def examine(page: bytes) -> Page:
     """The ids and internal links of a page."""
-    root = _parse(page)
-    ids = cast("list[str]", _IDS(root))
-    targets = dict.fromkeys(cast("list[str]", _LINKS(root)))
-    return Page(
-        frozenset(ids),
-        tuple(target for target in targets if not _SCHEME.match(target)),
-    )
-
-
-def _doubled(tree: html.HtmlElement) -> list[str]:
-    return sorted(id_ for id_, count in Counter(cast("list[str]", _IDS(tree))).items() if count > 1)
+    return Shown.of(page).page
 
 
 def lost_words(root: etree._Element, page: bytes, parts: tuple[str, ...] = TEXT) -> Counter[str]:
@@ -117,33 +187,30 @@ def lost_words(root: etree._Element, page: bytes, parts: tuple[str, ...] = TEXT)
     Compared are the pieces between white space of every run of text. Where an element left no trace, runs of the
     source have become one in the page: a piece not found by itself is looked for in the page without white space.
     """
-    return _lost(root, _parse(page), parts)
+    return Shown.of(page).lost(root, parts)
 
 
-def _lost(root: etree._Element, tree: html.HtmlElement, parts: tuple[str, ...]) -> Counter[str]:
-    source, shown = list(_source_runs(root, parts)), list(_runs(tree, _is_ours))
-    missing = Counter(_words(source)) - Counter(_words(shown))
-    if missing:
-        source_stream, page_stream = ("".join("".join(runs).split()) for runs in (source, shown))
-        for word in list(missing):
-            if page_stream.count(word) >= source_stream.count(word):
-                del missing[word]
-    return missing
+def _parse(page: bytes) -> etree._Element:
+    # The parser's own elements, not those of lxml.html: their classes are chosen in Python, one by one.
+    return etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
-def _parse(page: bytes) -> html.HtmlElement:
-    return html.document_fromstring(page.decode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
-
-
-def _words(runs: Iterable[str]) -> Iterator[str]:
-    return (word for run in runs for word in run.split())
-
-
-def _source_runs(root: etree._Element, parts: tuple[str, ...]) -> Iterator[str]:
-    """The runs of text in the outermost elements named `parts`."""
+def _outermost(root: etree._Element, parts: tuple[str, ...]) -> Iterator[etree._Element]:
     for element in root.iter(*parts):
         if not any(parent.tag in parts for parent in element.iterancestors()):
-            yield from _runs(element, lambda inner: inner.tag in _NO_WORDS)
+            yield element
+
+
+def _words(runs: Iterable[str]) -> list[str]:
+    return "\n".join(runs).split()
+
+
+def _source_runs(root: etree._Element, parts: tuple[str, ...]) -> list[str]:
+    """The runs of text in the outermost elements named `parts`."""
+    if _BETWEEN(root):
+        outermost = (_runs(element, lambda inner: inner.tag in _NO_WORDS) for element in _outermost(root, parts))
+        return [run for runs in outermost for run in runs]
+    return [text for element in _outermost(root, parts) for text in cast("list[str]", _TEXTS(element))]
 
 
 def _is_ours(element: etree._Element) -> bool:
