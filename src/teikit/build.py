@@ -18,7 +18,7 @@ from teikit import writing
 from teikit.diagnostic import Diagnostic
 from teikit.outputs import Made, Output
 from teikit.state import State, fingerprint
-from teikit.workers import AT_A_TIME, WORTH_IT, Chunk, Workers, result
+from teikit.workers import AT_A_TIME, Chunk, Workers, result
 
 #: Bounds what lies finished in memory, in the numbers of outputs that go to a process at a time.
 _MOST_WAITING = 64
@@ -115,10 +115,13 @@ class _Run:
 
     def _gather(self, job: _Job) -> None:
         self._gathered.append(job)
-        if len(self._gathered) >= (AT_A_TIME if self._given else WORTH_IT):
+        if self._is_worth_it() and len(self._gathered) >= AT_A_TIME:
             self._hand_over()
         while self._given and (self._given[0][1].done() or len(self._given) > _MOST_WAITING):
             self._take_back()
+
+    def _is_worth_it(self) -> bool:
+        return bool(self._given) or (self._workers is not None and len(self._gathered) >= self._workers.worth)
 
     def _hand_over(self) -> None:
         if self._workers is None:
@@ -130,7 +133,7 @@ class _Run:
 
     def _flush(self) -> None:
         """Have everything made that is waiting: apart if processes are at work already, else here."""
-        if self._given:
+        if self._is_worth_it():
             self._hand_over()
         while self._given:
             self._take_back()

@@ -26,7 +26,7 @@ Make = Callable[[], bytes | Made]
 #: Outputs that go to a process at a time: handing over costs less than making one of them.
 AT_A_TIME = 16
 #: Below this, starting processes and compiling the stylesheets in each costs more than they save.
-WORTH_IT = 50
+_WORTH_IT = 50
 
 Chunk = tuple[list[bytes | Made], Exception | None]
 
@@ -34,11 +34,14 @@ Chunk = tuple[list[bytes | Made], Exception | None]
 class Workers:
     """Processes that make outputs, from the first call of ``start`` or ``submit`` until the end of the context.
 
-    `names` are the outputs that they will make files of.
+    `jobs` of them, or, with None, one for each core where there is enough to do. `names` are the outputs that they
+    will make files of.
     """
 
-    def __init__(self, jobs: int, names: Sequence[str] = ()) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int | None = None, names: Sequence[str] = ()) -> None:
+        self._jobs = jobs or _cores()
+        #: With fewer outputs to be made, they are not worth their start.
+        self.worth = 1 if jobs else _WORTH_IT
         self._names = tuple(names)
         self._pool: ProcessPoolExecutor | None = None
 
@@ -82,9 +85,8 @@ def result(future: Future[Chunk]) -> Chunk:
         raise _ended() from error
 
 
-def number(jobs: int | None) -> int:
-    """How many processes: as many as are wanted, else one for each core."""
-    return jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _method() -> str:

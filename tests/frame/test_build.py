@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from support import Run
 
 from teikit import writing
-from teikit.build import build
+from teikit.build import BuildReport, build
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import OutputError, TransformError
 from teikit.outputs import Made, Output
+from teikit.workers import Workers
 
 
 def output(path: str, text: str, made: list[str] | None = None, *found: Diagnostic) -> tuple[str, Output]:
@@ -191,24 +193,46 @@ def numbered(*numbers: int) -> list[tuple[str, Output]]:
     return [*apart[:3], output("here.html", "1"), *apart[3:]]
 
 
+def build_by(jobs: int, outputs: list[tuple[str, Output]], folder: Path, *advance: Callable[[str], None]) -> BuildReport:
+    with Workers(jobs) as workers:
+        return build(outputs, folder, *advance, workers=workers)
+
+
 def test_many_processes_equal_one(tmp_path: Path) -> None:
-    one = build(numbered(*range(60)), tmp_path / "one", jobs=1)
-    many = build(numbered(*range(60)), tmp_path / "many", jobs=2)
-    assert many == one
-    assert len(many.diagnostics) == 9
+    one = build_by(1, numbered(*range(80)), tmp_path / "one")
+    many = build_by(2, numbered(*range(80)), tmp_path / "many")
+    # What cannot be made apart is made while the others are under way.
+    assert sorted(many.made) == sorted(one.made)
+    assert (many.diagnostics, many.totals) == (one.diagnostics, one.totals)
+    assert len(many.diagnostics) == 12
     assert files(tmp_path / "many") == files(tmp_path / "one")
     state = Path(".teikit", "state.json")
     assert (tmp_path / "many" / state).read_bytes() == (tmp_path / "one" / state).read_bytes()
-    assert build(numbered(*range(60)), tmp_path / "many", jobs=2).made == []
+    assert build_by(2, numbered(*range(80)), tmp_path / "many").made == []
+
+
+def test_few_outputs_are_made_here(tmp_path: Path) -> None:
+    with Workers() as workers:
+        build(numbered(*range(20)), tmp_path, workers=workers)
+        assert not multiprocessing.active_children()
+    assert len(files(tmp_path)) == 21
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_stands_before_a_failure_is_kept_whatever_the_number_of_processes(tmp_path: Path, jobs: int) -> None:
     with pytest.raises(TransformError, match="stopped") as caught:
-        build(numbered(*range(20), -20, *range(21, 60)), tmp_path, jobs=jobs)
+        build_by(jobs, numbered(*range(20), -20, *range(21, 90)), tmp_path)
     assert caught.value.remedy == "Mend it."
     assert sorted(files(tmp_path)) == sorted(["here.html", *(f"n{n}.html" for n in range(20))])
     assert build(numbered(*range(20)), tmp_path).made == []
+
+
+def test_two_outputs_of_one_name_are_made_in_their_order(tmp_path: Path) -> None:
+    twice = [*numbered(*range(60)), ("html", Output("n7.html", ("later",), Numbered(7000), apart=True))]
+    one, many = build_by(1, twice, tmp_path / "one"), build_by(2, twice, tmp_path / "many")
+    assert (tmp_path / "many" / "n7.html").read_bytes() == b"7000"
+    assert files(tmp_path / "many") == files(tmp_path / "one")
+    assert many.diagnostics == one.diagnostics
 
 
 def test_an_interruption_ends_the_other_processes_and_leaves_no_half_file(tmp_path: Path) -> None:
@@ -217,7 +241,14 @@ def test_an_interruption_ends_the_other_processes_and_leaves_no_half_file(tmp_pa
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(numbered(*range(200)), tmp_path, stop, jobs=2)
+        build_by(2, numbered(*range(200)), tmp_path, stop)
     assert not multiprocessing.active_children()
     assert not list(tmp_path.rglob("*.part"))
     assert len(build(numbered(*range(200)), tmp_path).kept) == 32
+
+
+def test_what_is_told_of_an_output_is_told_again(tmp_path: Path) -> None:
+    def outputs() -> list[tuple[str, Output]]:
+        return [("html", Output("a.html", ("1",), lambda: Made(b"a", told={"ids": ["x"], "links": []})))]
+
+    assert build(outputs(), tmp_path).told == build(outputs(), tmp_path).told == {"a.html": {"ids": ["x"], "links": []}}

@@ -24,7 +24,7 @@ from teikit.state import State
 from teikit.transform import DEEPEST, is_deeper
 from teikit.unchanged import Last, Said
 from teikit.validation import corpus_findings
-from teikit.workers import Workers, number
+from teikit.workers import Workers
 
 _ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus", INCLUDE})
 _LARGE = 500_000  # bytes
@@ -45,8 +45,8 @@ def build(formats: Sequence[str], folder: Path | None, proof: bool = True, jobs:
     if said := last.said(state):
         totals = {name: Counter(wanted=state.count(name), kept=state.count(name)) for name in names}
         return _shown(said, totals, 0, target), said.well
-    with Workers(number(jobs), names) as workers:
-        if not state.fits and _is_large(project):
+    with Workers(jobs, names) as workers:
+        if not state.fits and workers.jobs > 1 and _is_large(project):
             workers.start()
         corpus = Corpus.load(project.root, [*project.texts, *project.authorities])
         if broken := _broken(corpus):

@@ -21,10 +21,30 @@ def land(frame: Frame) -> str:
     parts: list[str] = []
     for ring in _rings():
         for turn in (-360, 0, 360):
+            if not _meets(ring, turn, frame):
+                continue
             drawn = _thinned(_clipped([frame.project(x + turn, y) for x, y in ring], frame))
             if len(drawn) > 2:
                 parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z")
     return "".join(parts)
+
+
+def _meets(ring: _Ring, turn: int, frame: Frame) -> bool:
+    """Whether a ring may reach into a frame, asked of its outermost points."""
+    (west, south), (east, north) = _corners()[id(ring)]
+    left, top = frame.project(west + turn, north)
+    right, bottom = frame.project(east + turn, south)
+    across = right >= -_BLEED and left <= frame.width + _BLEED
+    return across and bottom >= -_BLEED and top <= frame.height + _BLEED
+
+
+@cache
+def _corners() -> dict[int, _Ring]:
+    """The south-western and the north-eastern corner around each ring."""
+    return {
+        id(ring): [(min(x for x, _ in ring), min(y for _, y in ring)), (max(x for x, _ in ring), max(y for _, y in ring))]
+        for ring in _rings()
+    }
 
 
 @cache
