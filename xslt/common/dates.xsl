@@ -42,11 +42,11 @@
   <xsl:function name="f:dating" as="xs:string" visibility="final">
     <xsl:param name="element" as="element()?"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="when" as="xs:string?" select="f:datable($element, 'when', $language)"/>
-    <xsl:variable name="from" as="xs:string?" select="f:datable($element, 'from', $language)"/>
-    <xsl:variable name="to" as="xs:string?" select="f:datable($element, 'to', $language)"/>
-    <xsl:variable name="not-before" as="xs:string?" select="f:datable($element, 'notBefore', $language)"/>
-    <xsl:variable name="not-after" as="xs:string?" select="f:datable($element, 'notAfter', $language)"/>
+    <xsl:variable name="when" as="xs:string?" select="f:datable(($element/@when, $element/@when-iso, $element/@when-custom), $language)"/>
+    <xsl:variable name="from" as="xs:string?" select="f:datable(($element/@from, $element/@from-iso, $element/@from-custom), $language)"/>
+    <xsl:variable name="to" as="xs:string?" select="f:datable(($element/@to, $element/@to-iso, $element/@to-custom), $language)"/>
+    <xsl:variable name="not-before" as="xs:string?" select="f:datable(($element/@notBefore, $element/@notBefore-iso, $element/@notBefore-custom), $language)"/>
+    <xsl:variable name="not-after" as="xs:string?" select="f:datable(($element/@notAfter, $element/@notAfter-iso, $element/@notAfter-custom), $language)"/>
     <xsl:sequence select="string((
       $when,
       ($from ! f:sentence('date.from-to', $language, (., $to)))[$from][$to],
@@ -74,12 +74,9 @@
   </xsl:function>
 
   <xsl:function name="f:datable" as="xs:string?" visibility="private">
-    <xsl:param name="element" as="element()?"/>
-    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="values" as="attribute()*"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="names" as="xs:string+" select="$name, $name || '-iso', $name || '-custom'"/>
-    <xsl:sequence select="(for $n in $names return $element/@*[name() = $n][normalize-space()])[1]
-      ! f:date(., $language)"/>
+    <xsl:sequence select="$values[normalize-space()][1] ! f:date(., $language)"/>
   </xsl:function>
 
 </xsl:package>

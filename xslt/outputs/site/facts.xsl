@@ -105,10 +105,12 @@
   <!-- The name of an authority file as it writes itself. -->
   <xsl:function name="f:authority-name" as="xs:string" visibility="private">
     <xsl:param name="type" as="xs:string"/>
-    <xsl:sequence select="(map { 'wikidata': 'Wikidata', 'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND',
-      'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID', 'lccn': 'LCCN', 'doi': 'DOI', 'isbn': 'ISBN', 'url': 'URL',
-      'uri': 'URI' }(lower-case($type)), $type)[1]"/>
+    <xsl:sequence select="($authority-names(lower-case($type)), $type)[1]"/>
   </xsl:function>
+
+  <xsl:variable name="authority-names" as="map(xs:string, xs:string)" select="map { 'wikidata': 'Wikidata',
+    'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND', 'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID',
+    'lccn': 'LCCN', 'doi': 'DOI', 'isbn': 'ISBN', 'url': 'URL', 'uri': 'URI' }"/>
 
   <!-- Coordinates as they stand. -->
   <xsl:template match="tei:location[tei:geo]" as="element()">
@@ -125,13 +127,15 @@
   <xsl:function name="f:authority-address" as="xs:string" visibility="private">
     <xsl:param name="idno" as="element()"/>
     <xsl:variable name="value" as="xs:string" select="normalize-space($idno)"/>
-    <xsl:variable name="base" as="xs:string?" select="map {
-      'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/entity/',
-      'geonames': 'https://www.geonames.org/', 'isni': 'https://isni.org/isni/', 'orcid': 'https://orcid.org/',
-      'lccn': 'https://id.loc.gov/authorities/names/', 'pleiades': 'https://pleiades.stoa.org/places/'
-      }(lower-case(string(($idno/@type, $idno/@subtype)[1])))"/>
+    <xsl:variable name="base" as="xs:string?"
+      select="$authority-bases(lower-case(string(($idno/@type, $idno/@subtype)[1])))"/>
     <xsl:sequence select="if ($base and matches($value, '^[A-Za-z0-9-]+$')) then $base || $value else $value"/>
   </xsl:function>
+
+  <xsl:variable name="authority-bases" as="map(xs:string, xs:string)" select="map {
+    'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/entity/',
+    'geonames': 'https://www.geonames.org/', 'isni': 'https://isni.org/isni/', 'orcid': 'https://orcid.org/',
+    'lccn': 'https://id.loc.gov/authorities/names/', 'pleiades': 'https://pleiades.stoa.org/places/' }"/>
 
   <xsl:function name="f:fact-name" as="xs:string" visibility="private">
     <xsl:param name="fact" as="element()"/>
