@@ -108,20 +108,20 @@ def test_a_cache_that_cannot_be_written_is_no_fault(letters: Path, run: Run) -> 
 
 def test_other_attributes_make_other_extracts(letters: Path) -> None:
     document = Corpus.load(letters, [letters / "tei/0.xml"]).documents[0]
-    plain, more = Store(BY_GUIDELINES), Store(Pointing(frozenset({("p", "rend")})))
-    plain.put("ab" * 32, pack(extract(document, BY_GUIDELINES)))
-    assert plain.get("ab" * 32)
-    assert more.get("ab" * 32) == b""
+    kept = Store()
+    kept.put("ab" * 32, BY_GUIDELINES, pack(extract(document, BY_GUIDELINES)))
+    assert kept.get("ab" * 32, BY_GUIDELINES)
+    assert kept.get("ab" * 32, Pointing(frozenset({("p", "rend")}))) == b""
 
 
 def test_the_store_stays_within_its_limit(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Store(BY_GUIDELINES, limit=2500)
+    kept = Store(limit=2500)
     for number in range(5):
-        kept.put(f"{number:064x}", bytes(1000))
-        path = kept._path(f"{number:064x}")
+        kept.put(f"{number:064x}", BY_GUIDELINES, bytes(1000))
+        path = kept._path(f"{number:064x}", BY_GUIDELINES)
         os.utime(path, (number, number))
     kept.tidy()
-    assert [bool(kept.get(f"{number:064x}")) for number in range(5)] == [False, False, False, True, True]
+    assert [bool(kept.get(f"{number:064x}", BY_GUIDELINES)) for number in range(5)] == [False, False, False, True, True]
     monkeypatch.delenv("TEIKIT_CACHE")
     assert not store.folder().is_relative_to(letters)
 
@@ -129,8 +129,8 @@ def test_the_store_stays_within_its_limit(letters: Path, monkeypatch: pytest.Mon
 def test_a_file_that_changes_while_it_is_looked_at_is_said(letters: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     made = extraction._make
 
-    def late(path: Path, pointing: Pointing) -> extraction.Made:
-        result = made(path, pointing)
+    def late(work: extraction.Work) -> extraction.Made:
+        result, path = made(work), work[0]
         if path.name == "0.xml":
             path.write_text(tei("<p>other</p>"))
         return result

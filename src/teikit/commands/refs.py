@@ -10,8 +10,8 @@ from pathlib import Path
 from teikit.commands.opening import open_edition
 from teikit.entities import account_report
 from teikit.entities.account import Account
+from teikit.entities.declared import Declared
 from teikit.entities.extraction import Extraction
-from teikit.entities.pointer import BY_GUIDELINES
 from teikit.entities.store import Store
 from teikit.project import Project
 from teikit.reading import Corpus
@@ -38,7 +38,7 @@ def refs(
 
 def account_of(corpus: Corpus, project: Project, jobs: int, cache: bool) -> Account:
     """The account of a corpus that is listed only: each file is parsed at most once, and its tree let go."""
-    extraction = Extraction(Store(BY_GUIDELINES) if cache else None, jobs)
+    extraction = Extraction(Declared(project), Store() if cache else None, jobs)
     extraction.begin(corpus.documents)
     account = Account(corpus, project, extraction).keep()
     extraction.end()

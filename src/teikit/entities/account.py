@@ -11,9 +11,10 @@ from weakref import WeakKeyDictionary
 from lxml import etree
 
 from teikit.entities.authority import Authority
+from teikit.entities.declared import Declared
 from teikit.entities.extract import Extract, extract
 from teikit.entities.mention import Mention, mentions_in
-from teikit.entities.pointer import BY_GUIDELINES, split
+from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
 from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
 from teikit.entities.survey import Survey, survey
@@ -39,7 +40,8 @@ class Account:
     def __init__(self, corpus: Corpus, project: Project | None = None, extracts: Extracts | None = None) -> None:
         self.corpus = corpus
         self.project = project or Project.bare(corpus.root)
-        self._extracts = extracts or (lambda document: extract(document, BY_GUIDELINES))
+        declared = Declared(self.project)
+        self._extracts = extracts or (lambda document: extract(document, declared.of(document, document.data)))
         self._others: dict[Document, Survey] = {}
         self.includer = Includer(corpus, lambda document: self.survey(document).look)
         #: What others compute from the account and want to compute once, by name.

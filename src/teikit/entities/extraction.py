@@ -7,9 +7,10 @@ import sys
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from teikit.entities.declared import Declared
 from teikit.entities.extract import Extract, extract
 from teikit.entities.packing import pack, unpack
-from teikit.entities.pointer import BY_GUIDELINES, Pointing
+from teikit.entities.pointer import Pointing
 from teikit.entities.store import Store
 from teikit.reading.document import Document
 from teikit.reading.parser import read
@@ -19,7 +20,7 @@ from teikit.reading.unparsed import Unparsed
 _SMALL = 1_000_000
 
 Made = tuple[str, bytes]
-_WORK: list[Pointing] = []
+Work = tuple[Path, Pointing]
 
 
 class Extraction:
@@ -28,12 +29,12 @@ class Extraction:
     ``parsed`` counts them. A document is asked for once.
     """
 
-    def __init__(self, store: Store | None, jobs: int = 1, pointing: Pointing = BY_GUIDELINES) -> None:
+    def __init__(self, declared: Declared, store: Store | None, jobs: int = 1) -> None:
         """`store` keeps extracts between runs, where there is one; with `jobs` so many processes work side by side."""
-        self._store, self._jobs, self._pointing = store, jobs, pointing
-        self._digests: dict[Document, str] = {}
+        self._declared, self._store, self._jobs = declared, store, jobs
+        self._known: dict[Document, tuple[str, Pointing]] = {}
         self._missing: set[Document] = set()
-        self._made: Generator[Made, None, None] = _one_by_one((), pointing)
+        self._made: Generator[Made, None, None] = _one_by_one(())
         self.parsed = 0
 
     def begin(self, documents: Sequence[Document]) -> None:
@@ -45,24 +46,27 @@ class Extraction:
         missing: list[Document] = []
         for document in documents:
             data = _data(document.path)
-            self._digests[document] = digest = hashlib.sha256(data).hexdigest()
-            if self._store is None or not self._store.get(digest):
+            known = self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
+            if self._store is None or not self._store.get(*known):
                 missing.append(document)
                 size += len(data)
         self._missing = set(missing)
-        paths = [document.path for document in missing]
+        work = [(document.path, self._known[document][1]) for document in missing]
         jobs = min(self._jobs, 1 + size // _SMALL)
-        self._made = _side_by_side(paths, jobs, self._pointing) if jobs > 1 else _one_by_one(paths, self._pointing)
+        self._made = _side_by_side(work, jobs) if jobs > 1 else _one_by_one(work)
 
     def __call__(self, document: Document) -> Extract:
         """The extract of a document; what reading found is noted in it, so that it need not be parsed for that."""
         if document in self._missing:
             return self._taken(document, *next(self._made))
-        digest = self._digests.get(document) or hashlib.sha256(_data(document.path)).hexdigest()
-        kept = self._store.get(digest) if self._store else b""
+        if document not in self._known:
+            data = _data(document.path)
+            self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
+        digest, pointing = self._known[document]
+        kept = self._store.get(digest, pointing) if self._store else b""
         found = unpack(kept, document.name) if kept else None
         if found is None:
-            return self._taken(document, *_make(document.path, self._pointing))
+            return self._taken(document, *_make((document.path, pointing)))
         return _noted(document, digest, found)
 
     def end(self) -> None:
@@ -79,7 +83,7 @@ class Extraction:
             raise AssertionError("an extract was damaged on its way")
         # A file that cannot be read has no content to be known by.
         if self._store and all(problem.code != "XML005" for problem in found.problems):
-            self._store.put(digest, data)
+            self._store.put(digest, self._known[document][1], data)
         return _noted(document, digest, found)
 
 
@@ -96,28 +100,21 @@ def _data(path: Path) -> bytes:
         return b""  # reading it again will tell what is wrong
 
 
-def _make(path: Path, pointing: Pointing) -> Made:
+def _make(work: Work) -> Made:
+    path, pointing = work
     document = read(path)
     return hashlib.sha256(document.data).hexdigest(), pack(extract(document, pointing))
 
 
-def _one_by_one(paths: Sequence[Path], pointing: Pointing) -> Generator[Made, None, None]:
-    yield from (_make(path, pointing) for path in paths)
+def _one_by_one(work: Sequence[Work]) -> Generator[Made, None, None]:
+    yield from (_make(item) for item in work)
 
 
-def _side_by_side(paths: Sequence[Path], jobs: int, pointing: Pointing) -> Generator[Made, None, None]:
+def _side_by_side(work: Sequence[Work], jobs: int) -> Generator[Made, None, None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Only Linux is known to fork safely, and Saxon does not survive a fork; a fresh process costs 0.1 s more.
     method = "fork" if sys.platform == "linux" and "saxonche" not in sys.modules else "spawn"
-    with ProcessPoolExecutor(jobs, get_context(method), initializer=_begin, initargs=(pointing,)) as pool:
-        yield from pool.map(_in_a_worker, paths, chunksize=max(1, min(16, len(paths) // (jobs * 4))))
-
-
-def _begin(pointing: Pointing) -> None:
-    _WORK[:] = [pointing]
-
-
-def _in_a_worker(path: Path) -> Made:
-    return _make(path, _WORK[0])
+    with ProcessPoolExecutor(jobs, get_context(method)) as pool:
+        yield from pool.map(_make, work, chunksize=max(1, min(16, len(work) // (jobs * 4))))

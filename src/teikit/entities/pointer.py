@@ -28,24 +28,30 @@ _ANYWHERE: dict[str, frozenset[str]] = {
     "passive": frozenset({"interaction"}),
     "parts": frozenset(),
     "perf": frozenset(),
-    "resp": frozenset({"space"}),
+    "resp": frozenset(),
     "start": frozenset({"schemaSpec"}),
-    "target": frozenset({"annotation"}),
+    "target": frozenset(),
     "url": frozenset({"binaryObject"}),
-    "where": frozenset({"move"}),
+    "where": frozenset(),
 }  # fmt: skip
 
 #: Attributes that point on these elements only.
 _ONLY_ON: dict[str, frozenset[str]] = {
     "class": frozenset({"msDesc", "msPart", "msFrag", "msContents", "msItem", "msItemStruct"}),
     "code": frozenset({"occupation", "socecStatus"}),
+    "filter": frozenset({"equiv"}),
     "from": frozenset({"rt", "app", "span", "arc"}),
+    "location": words(
+        "case colloc def entryFree etym form gen gram gramGrp hom hyph iType lang lbl mood number oRef orth pRef per pos "
+        "pron re sense stress subc syll tns usg xr"
+    ),
     "to": frozenset({"rt", "app", "span", "arc"}),
     "new": frozenset({"handShift"}),
     "origin": frozenset({"timeline"}),
     "property": frozenset({"citeData"}),
-    "require": frozenset({"rdg", "lem"}),
+    "require": frozenset({"rdg", "lem", "rdgGrp"}),
     "scheme": frozenset({"keywords", "classCode", "catRef", "locus", "locusGrp", "occupation", "socecStatus"}),
+    "uri": frozenset({"equiv"}),
     "value": frozenset({"node", "root", "iNode", "leaf", "eTree", "triangle", "eLeaf"}),
 }
 
@@ -90,10 +96,14 @@ class Parsed(NamedTuple):
     fault: str = ""
 
 
+#: Stands for every element.
+EVERY = "*"
+
+
 class Pointing(NamedTuple):
     """Which attributes point: those of the Guidelines, but for what a document's schema says of them.
 
-    ``declared`` and ``denied`` are (element, attribute), by their local names.
+    ``declared`` and ``denied`` are (element, attribute), by their local names; the element may be `EVERY`.
     """
 
     declared: frozenset[tuple[str, str]] = frozenset()
@@ -102,8 +112,11 @@ class Pointing(NamedTuple):
     def points(self, element: str, attribute: str) -> bool:
         """Whether `attribute` (no namespace) of a TEI `element` (local name) holds pointers."""
         if self.declared or self.denied:
-            way = (element, attribute)
-            return way in self.declared or (way not in self.denied and points(element, attribute))
+            ways = {(element, attribute), (EVERY, attribute)}
+            if ways & self.declared:
+                return True
+            # @key never is a pointer to a schema, and one by convention all the same.
+            return points(element, attribute) and (attribute == "key" or not ways & self.denied)
         return points(element, attribute)
 
 
@@ -119,6 +132,11 @@ def points(element: str, attribute: str) -> bool:
     if attribute == "key":
         return element in NAMING
     return element in _ONLY_ON.get(attribute, ())
+
+
+def looks_like_pointer(value: str) -> bool:
+    """Whether a value in a list of permitted ones is a pointer rather than a word."""
+    return any(sign in value for sign in "#:/")
 
 
 def split(attribute: str, value: str) -> list[str]:

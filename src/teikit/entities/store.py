@@ -36,16 +36,14 @@ def folder() -> Path:
 class Store:
     """The kept extracts. Nothing that goes wrong with it stops a run: then files are read anew."""
 
-    def __init__(self, pointing: Pointing, limit: int = LIMIT) -> None:
-        """`pointing`: extracts made with another one are other extracts."""
-        declared = repr((sorted(pointing.declared), sorted(pointing.denied))).encode()
-        self._kind = hashlib.sha256(_own_fingerprint() + declared).digest()
+    def __init__(self, limit: int = LIMIT) -> None:
+        self._kinds: dict[Pointing, bytes] = {}
         self._folder, self._limit = folder(), limit
         self._written = False
 
-    def get(self, digest: str) -> bytes:
-        """What is kept of a file with this SHA-256; empty where nothing is."""
-        path = self._path(digest)
+    def get(self, digest: str, pointing: Pointing) -> bytes:
+        """What is kept of a file with this SHA-256, looked at in this way; empty where nothing is."""
+        path = self._path(digest, pointing)
         try:
             data = path.read_bytes()
             if time.time() - path.stat().st_mtime > _DAY:
@@ -54,10 +52,10 @@ class Store:
             return b""
         return data
 
-    def put(self, digest: str, data: bytes) -> None:
-        """Keep `data` for a file with this SHA-256."""
+    def put(self, digest: str, pointing: Pointing, data: bytes) -> None:
+        """Keep `data` for a file with this SHA-256, looked at in this way."""
         try:
-            writing.write(self._path(digest), data)
+            writing.write(self._path(digest, pointing), data)
             self._written = True
         except OutputError:
             return  # no room, or no right to write there: the next run reads the file again
@@ -86,8 +84,10 @@ class Store:
                 found.append((state.st_mtime, state.st_size, path))
         return found
 
-    def _path(self, digest: str) -> Path:
-        name = hashlib.sha256(self._kind + bytes.fromhex(digest)).hexdigest()
+    def _path(self, digest: str, pointing: Pointing) -> Path:
+        if pointing not in self._kinds:
+            self._kinds[pointing] = _own_fingerprint() + repr([sorted(ways) for ways in pointing]).encode()
+        name = hashlib.sha256(self._kinds[pointing] + bytes.fromhex(digest)).hexdigest()
         return self._folder / name[:2] / name[2:]
 
 

@@ -40,6 +40,15 @@ class Schema:
         self._start = start
         self._root = sources.top.root
 
+    def attribute_types(self) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Each attribute of each element, by their names, with the names of the datatypes that its value may have.
+
+        ``string`` is among them where any text may stand; a value of a list is there as itself, as ``"red"``.
+        """
+        from teikit.relaxng.vocabulary import attribute_types
+
+        return attribute_types(self._start)
+
     @cached_property
     def _explanation(self) -> Explanation:
         """What explains faults; not even imported before the first."""

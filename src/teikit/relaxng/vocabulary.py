@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from teikit.relaxng.derivative import attributes_of
 from teikit.relaxng.expectation import child_names, takes_text
 from teikit.relaxng.names import split
-from teikit.relaxng.patterns import Choice, Element, Group, Interleave, OneOrMore, Pattern
+from teikit.relaxng.patterns import (
+    Choice,
+    Data,
+    Element,
+    Group,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+    Text,
+    Value,
+)
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 # Namespaces that documents use though the schema does not name them.
@@ -131,3 +142,32 @@ def _reachable(start: Pattern) -> list[Element]:
             case _:
                 pass
     return sorted(found, key=lambda element: element.uid)
+
+
+def attribute_types(start: Pattern) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Each attribute of each element that a schema declares, with the names of the datatypes in its value."""
+    for element in _reachable(start):
+        for attribute in attributes_of(element.content):
+            types = frozenset(_types(attribute.content))
+            for name in sorted(attribute.names.names):
+                yield from ((owner, name, types) for owner in sorted(element.names.names))
+
+
+def _types(content: Pattern) -> Iterator[str]:
+    pending = [content]
+    while pending:
+        match here := pending.pop():
+            case Data():
+                yield here.datatype.name
+            case Value():
+                yield f'"{here.written}"'
+            case Text():
+                yield "string"
+            case Choice():
+                pending.extend(here.members)
+            case Group() | Interleave():
+                pending.extend((here.left, here.right))
+            case OneOrMore() | List():
+                pending.append(here.content)
+            case _:
+                pass
