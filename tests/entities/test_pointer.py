@@ -74,9 +74,9 @@ def test_attributes_point_where_the_guidelines_say_so(shared: Path) -> None:
             continue
         pointer = datatype.get("key") == "teidata.pointer"
         if owner.get("ident") in elements:
-            assert points(owner.get("ident"), name) == pointer or name in {"filter", "uri"}, (owner.get("ident"), name)
+            assert points(owner.get("ident"), name) == pointer, (owner.get("ident"), name)
             checked += 1
-        elif pointer and name not in {"class", "location", "mergedIn", "require"}:
+        elif pointer and name not in {"class", "location", "require"}:
             assert points("p", name), name
             checked += 1
     assert checked > 300

@@ -32,7 +32,7 @@ _ANYWHERE: dict[str, frozenset[str]] = {
     "start": frozenset({"schemaSpec"}),
     "target": frozenset(),
     "url": frozenset({"binaryObject"}),
-    "where": frozenset(),
+    "where": frozenset({"move"}),
 }  # fmt: skip
 
 #: Attributes that point on these elements only.
