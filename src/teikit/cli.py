@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -12,13 +11,10 @@ from typing import Any
 import click
 
 from teikit import __version__
-from teikit.errors import TeikitError
+from teikit.errors import EXIT_COULD_NOT_RUN, STOPPED, TeikitError
 
 EXIT_FINDINGS = 1
-EXIT_COULD_NOT_RUN = 2
 _ISSUES = "This is a fault of teikit, not of your files. Run again with --debug and report what it prints."
-
-_STOPPED = "teikit: stopped by Ctrl-C. Nothing is half-written; run the command again to go on."
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
@@ -35,7 +31,7 @@ class _Group(click.Group):
         except TeikitError as error:
             _stop(ctx, f"teikit: {error}", error.remedy)
         except KeyboardInterrupt:
-            _stop(ctx, _STOPPED)
+            _stop(ctx, STOPPED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(EXIT_COULD_NOT_RUN)
@@ -43,7 +39,7 @@ class _Group(click.Group):
             _stop(ctx, f"teikit: {': '.join(filter(None, (error.filename, error.strerror or str(error))))}.")
         except Exception as error:
             if isinstance(error.__cause__, KeyboardInterrupt):  # Python wraps one that comes while a class is made
-                _stop(ctx, _STOPPED)
+                _stop(ctx, STOPPED)
             _stop(ctx, f"teikit: {type(error).__name__}: {error}", _ISSUES)
 
 
@@ -103,8 +99,6 @@ def validate(watch: bool, stdin: bool, path: Path | None, **options: Any) -> Non
     Reads PATHS (files and folders; without PATHS the edition that teikit.toml describes), the schemas and, so that
     pointers resolve, the other files of the edition. Writes nothing but its report (and the baseline, if asked).
     """
-    # What a run builds up, it keeps: to look through it for garbage every 700 objects is a tenth of a short run.
-    gc.set_threshold(50_000)
     from teikit.commands import validate as command
 
     if options["update_baseline"] and options["baseline"] is None:

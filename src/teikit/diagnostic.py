@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -14,9 +14,8 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
-    """One finding.
+class Diagnostic(NamedTuple):
+    """One finding; findings sort by place.
 
     ``path`` is the file as the report shows it; ``line`` and ``column`` count from 1 (column in characters,
     0 where only the line is known; line 0 where the whole file is meant). ``code`` is permanent (``REF001``).
@@ -32,12 +31,12 @@ class Diagnostic:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Codes:
+class Codes(NamedTuple):
     """Which codes are wanted: those that begin with one of `select` (all when empty) and with none of `ignore`."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
-    def __contains__(self, code: str) -> bool:
+    def want(self, code: str) -> bool:
+        """Whether findings with this code are wanted."""
         return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)

@@ -3,6 +3,11 @@
 A fault of an encoding is never one of these: it is a `teikit.diagnostic.Diagnostic`, a value.
 """
 
+EXIT_COULD_NOT_RUN = 2
+"""The exit code of a run that was stopped."""
+
+STOPPED = "teikit: stopped by Ctrl-C. Nothing is half-written; run the command again to go on."
+
 
 class TeikitError(Exception):
     """The run cannot go on. ``str()`` is one sentence; ``remedy`` says what to do, or is empty."""

@@ -13,7 +13,7 @@ from teikit import resources
 from teikit.errors import ProjectError
 
 FILE_NAME = "teikit.toml"
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 FORMATS = ("html", "print", "index")
 
 
@@ -130,7 +130,7 @@ class Project:
         if not found:
             what = "no file matches" if set("*?[") & set(pattern) else "there is no file"
             raise self.error(table, key, f"{what} {pattern!r}")
-        if odd := [path for path in found if _UNSAFE.search(str(path.relative_to(path.anchor)))]:
+        if odd := [path for path in found if re.search(_UNSAFE, str(path.relative_to(path.anchor)))]:
             name = odd[0].name.encode("unicode_escape").decode()
             raise self.error(table, key, f"the name of the file '{name}' holds characters that XML cannot hold")
         if outside := [path for path in found if not path.is_relative_to(self.root)]:

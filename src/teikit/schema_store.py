@@ -5,12 +5,11 @@ A folder with the schemas and ``index.json``: for each name, the file and the UR
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -24,8 +23,7 @@ _TIMEOUT = 30  # seconds
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """One schema of the store: its file's name, and the URL that it is known by ('' where it has none)."""
 
     file: str
@@ -46,6 +44,8 @@ def entries() -> Mapping[str, Stored]:
     index = folder() / "index.json"
     if not index.exists():
         return {}
+    import json
+
     try:
         data = json.loads(index.read_text(encoding="utf-8"))
         return {name: Stored(str(entry["file"]), str(entry["url"])) for name, entry in sorted(data.items())}
@@ -70,13 +70,15 @@ def add(name: str, source: str, url: str = "") -> Path:
     """
     if not _NAME.fullmatch(name):
         raise SchemaError(f"{name!r} is no name for a schema.", "Use letters, digits, dots, hyphens and underscores.")
+    import json
+
     remote = urlsplit(source).scheme in {"http", "https"}
     data = _fetch(source) if remote else _read(Path(source))
     suffix = Path(urlsplit(source).path).suffix.lower() or ".rng"
     _check(source, data, suffix)
     stored = Stored(name + suffix, source if remote else url)
     writing.write(folder() / stored.file, data, durable=True)
-    index = {key: asdict(entry) for key, entry in {**entries(), name: stored}.items()}
+    index = {key: entry._asdict() for key, entry in {**entries(), name: stored}.items()}
     writing.write(folder() / "index.json", json.dumps(index, indent=1, sort_keys=True).encode(), durable=True)
     return folder() / stored.file
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
@@ -27,8 +27,7 @@ _SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
-@dataclass(frozen=True, slots=True)
-class Association:
+class Association(NamedTuple):
     """What one ``xml-model`` instruction says, and the file that it comes to (None where there is none to be had)."""
 
     href: str
@@ -39,8 +38,7 @@ class Association:
     relaxng: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Schemas:
+class Schemas(NamedTuple):
     """The schemas of one document."""
 
     relaxng: tuple[Path, ...]

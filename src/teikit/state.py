@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import asdict
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -52,7 +51,7 @@ class State:
 
     def record(self, path: str, name: str, fingerprint: str, made: Made) -> None:
         """An output of the name `name` has been made and written."""
-        found = [asdict(diagnostic) for diagnostic in made.diagnostics]
+        found = [diagnostic._asdict() for diagnostic in made.diagnostics]
         self._remove_beside(path, made.beside)
         self._entries[path] = {
             "output": name, "inputs": fingerprint, "content": _digest(made.data), "diagnostics": found,

@@ -17,19 +17,17 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from teikit.diagnostic import Codes, Diagnostic, Severity
 
 Finder = Callable[[Any, Any], Iterable[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """What a check module says of itself."""
 
     code: str
@@ -61,7 +59,7 @@ def all_codes() -> tuple[str, ...]:
 @cache
 def checks_for(codes: Codes) -> tuple[Check, ...]:
     """The checks that have to run so that every finding with one of `codes` is made; only these are imported."""
-    wanted = {reporter for code in _module_names() if code in codes for reporter in (code, _module(code)[1])}
+    wanted = {reporter for code in _module_names() if codes.want(code) for reporter in (code, _module(code)[1])}
     return tuple(_check(code) for code in _module_names() if code in wanted)
 
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account, Token
@@ -51,7 +50,7 @@ def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
                 where = f"@{attribute} on <{element}>"
                 message = f"{len(tokens)} of {local[way]} local pointers in {where} are ids without #"
                 found = diagnostic(group.first, CODE, SEVERITY, message, "teikit resolves them; write # for others.")
-                yield replace(found, severity=Severity.INFO)
+                yield found._replace(severity=Severity.INFO)
             continue
         # Many of them are a second convention beside the first, and one finding.
         for group in faults.together(tokens) if len(tokens) >= REPEATED else faults.repeated(tokens):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from teikit.errors import ProjectError
 from teikit.project import Project
@@ -12,26 +13,46 @@ from teikit.reading import Corpus
 from teikit.reading.corpus import find_files
 
 
-def open_edition(
-    paths: Sequence[Path], contents: Mapping[Path, bytes] | None = None, listed: bool = False
-) -> tuple[Project, Corpus]:
-    """The project that `paths` belong to and its documents, with findings wanted for `paths`.
+class Chosen(NamedTuple):
+    """What the paths of a command line stand for: a project, the files that are wanted, and the rest of the edition."""
 
-    Without paths: the edition of the nearest ``teikit.toml``. `contents` stand for files that are being edited:
-    they are taken instead of what is on the disk. With `listed`, no file is parsed yet. Raises ProjectError where
-    there is no edition.
+    project: Project
+    files: Sequence[Path]
+    neighbours: Sequence[Path] = ()
+
+    def load(self, contents: Mapping[Path, bytes] | None = None) -> Corpus:
+        """All of them read, with findings wanted for the wanted files; `contents` as in `choose`."""
+        return Corpus.load(self.project.root, [*self.files, *self.neighbours], self.files, contents)
+
+    def listed(self) -> Corpus:
+        """The same, with no file parsed yet."""
+        return Corpus.listed(self.project.root, [*self.files, *self.neighbours], self.files)
+
+
+def choose(paths: Sequence[Path], edited: Collection[Path] = ()) -> Chosen:
+    """The project that `paths` belong to and the files they stand for; nothing is read yet.
+
+    Without paths: the edition of the nearest ``teikit.toml``. `edited` files, which are being edited, need not exist.
+    Raises ProjectError where there is no edition.
     """
     if not paths:
         project = the_project()
-        files = [*project.texts, *project.authorities]
-        return project, Corpus.listed(project.root, files) if listed else Corpus.load(project.root, files)
-    files = find_files(paths, contents or {})
+        return Chosen(project, [*project.texts, *project.authorities])
+    files = find_files(paths, edited)
     project = project_of(paths)
-    neighbours = [*project.texts, *project.authorities] if project.config else []
-    every = [*files, *neighbours]
-    if listed:
-        return project, Corpus.listed(project.root, every, files)
-    return project, Corpus.load(project.root, every, files, contents)
+    return Chosen(project, files, [*project.texts, *project.authorities] if project.config else [])
+
+
+def open_edition(
+    paths: Sequence[Path], contents: Mapping[Path, bytes] | None = None, listed: bool = False
+) -> tuple[Project, Corpus]:
+    """The project that `paths` belong to and its documents, with findings wanted for `paths`: see `choose`.
+
+    `contents` are taken instead of what is on the disk, for files that are being edited. With `listed`, no file is
+    parsed yet.
+    """
+    chosen = choose(paths, contents or {})
+    return chosen.project, chosen.listed() if listed else chosen.load(contents)
 
 
 def the_project() -> Project:

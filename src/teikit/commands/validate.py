@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from teikit import baseline, schema_store
+from teikit import schema_store
 from teikit.checks import all_codes
-from teikit.commands.opening import open_edition
+from teikit.commands.opening import Chosen, choose
 from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.errors import TeikitError
 from teikit.progress import Progress
 from teikit.project import Project
-from teikit.reading import Corpus
-from teikit.reports import Report, all_reports
+from teikit.reading import Corpus, Document
+from teikit.reports import Report, renderer
 from teikit.schemas import associations_of
+from teikit.validation import Reread, looks_at_all, validate_files
 from teikit.validation import validate as run_checks
 
 _WATCHED = (".xml", ".tei", ".odd", ".toml", ".rng", ".rnc", ".sch", ".isosch")
@@ -51,39 +52,59 @@ class Options:
 
 def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> Report:
     """Run every check and give the findings that are wanted, new ones only where there is a baseline."""
-    project, corpus = open_edition(options.paths, contents)
-    project = replace(project, explicit_schemas=tuple(_schema(name) for name in options.schemas))
+    renderer(options.form)  # that there is no such form is better said before than after
+    # A baseline is of all findings, whatever is shown of them.
+    codes = Codes() if options.baseline else options.codes
+    chosen = choose(options.paths, contents or {})
+    chosen = chosen._replace(
+        project=replace(chosen.project, explicit_schemas=tuple(_schema(name) for name in options.schemas))
+    )
     if options.fetch:
-        _fetch_missing(project, corpus)
-    with Progress("Validating", len(corpus.focus)) as progress:
-        # A baseline is of all findings, whatever is shown of them.
-        codes = Codes() if options.baseline else options.codes
-        found = run_checks(project, corpus, progress.advance, jobs=options.jobs, codes=codes)
-    if options.baseline and options.update_baseline:
-        baseline.save(options.baseline, found)
+        _fetch_missing(chosen.project, chosen.load(contents))
+    with Progress("Validating", len(chosen.files)) as progress:
+        run = _together if looks_at_all(chosen.project, codes) else _one_by_one
+        found, documents = run(chosen, contents or {}, codes, options.jobs, progress.advance)
     if options.baseline:
-        found = baseline.new_findings(options.baseline, found)
-    documents = {document.name: document for document in corpus.documents}
-    return Report(choose(found, options), documents, len(corpus.focus))
+        found = _against_baseline(options.baseline, found, update=options.update_baseline)
+    return Report(wanted(found, options), documents, len(documents))
 
 
-def choose(diagnostics: Sequence[Diagnostic], options: Options) -> tuple[Diagnostic, ...]:
+def _together(
+    chosen: Chosen, contents: Mapping[Path, bytes], codes: Codes, jobs: int, advance: Callable[[], None]
+) -> tuple[list[Diagnostic], Mapping[str, Document]]:
+    corpus = chosen.load(contents)
+    found = run_checks(chosen.project, corpus, advance, jobs=jobs, codes=codes)
+    return found, {document.name: document for document in corpus.focused}
+
+
+def _one_by_one(
+    chosen: Chosen, contents: Mapping[Path, bytes], codes: Codes, jobs: int, advance: Callable[[], None]
+) -> tuple[list[Diagnostic], Mapping[str, Document]]:
+    found: list[Diagnostic] = []
+    documents = Reread(contents)
+    for checked in validate_files(chosen.project, chosen.files, contents, advance, jobs, codes):
+        found.extend(checked.findings)
+        documents.add(checked)
+    return sorted(found), documents
+
+
+def _against_baseline(path: Path, found: list[Diagnostic], *, update: bool) -> list[Diagnostic]:
+    from teikit import baseline  # few runs have one
+
+    if update:
+        baseline.save(path, found)
+    return baseline.new_findings(path, found)
+
+
+def wanted(diagnostics: Sequence[Diagnostic], options: Options) -> tuple[Diagnostic, ...]:
     """Those of `diagnostics` that the options ask for, in their order."""
     codes, grave = options.codes, _ORDER[: _ORDER.index(Severity(options.severity)) + 1]
-    return tuple(item for item in diagnostics if item.severity in grave and item.code in codes)
+    return tuple(item for item in diagnostics if item.severity in grave and codes.want(item.code))
 
 
 def render(report: Report, options: Options, colour: bool = False) -> str:
     """The report in one of the forms of `teikit.reports`; raises TeikitError for an unknown one."""
     return renderer(options.form)(replace(report, colour=colour, most=options.most))
-
-
-def renderer(form: str) -> Callable[[Report], str]:
-    """The function for a form of report; raises TeikitError for an unknown one."""
-    forms = all_reports()
-    if form not in forms:
-        raise TeikitError(f"There is no report {form!r}.", f"There are: {', '.join(forms)}.")
-    return forms[form]
 
 
 def _codes(options: Sequence[str]) -> tuple[str, ...]:
@@ -117,6 +138,6 @@ def watch(options: Options, show: Callable[[str], object]) -> None:
             show(f"teikit: {error} {error.remedy}".rstrip())
 
     once()
-    project, _ = open_edition(options.paths)
-    for _ in changes(project.root, watch_filter=lambda _change, path: path.endswith(_WATCHED), debounce=100):
+    root = choose(options.paths).project.root
+    for _ in changes(root, watch_filter=lambda _change, path: path.endswith(_WATCHED), debounce=100):
         once()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from teikit.diagnostic import Codes, Diagnostic
@@ -88,7 +87,7 @@ def to_json(account: Account, tokens: bool = False) -> dict[str, Any]:
     chosen = focused(account)
     data: dict[str, Any] = {
         "summary": {str(resolution): count for resolution, count in summary(chosen).items()},
-        "diagnostics": [asdict(diagnostic) for diagnostic in diagnostics(account)],
+        "diagnostics": [diagnostic._asdict() for diagnostic in diagnostics(account)],
     }
     data["unlinked"] = [_unlinked(proposal) for proposal in unlinked(account)
                         if proposal.mention.document.name in account.corpus.focus]  # fmt: skip

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One finding of the schema in a document.
 
     ``element`` is where; ``attribute`` the name (as lxml writes it) of the attribute it is about, or None; ``code`` is

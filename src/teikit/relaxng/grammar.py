@@ -6,7 +6,7 @@ Every rule is applied where its element is met, and an element's content only wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,8 +29,7 @@ from teikit.relaxng.source import RNG, SchemaFile, Sources, line_of
 _CUT = len(RNG)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What an element of the schema inherits: namespace (4.9), datatype library (4.3), grammar (4.18), file."""
 
     file: SchemaFile
@@ -43,29 +42,27 @@ class Scope:
         namespace, library = element.get("ns"), element.get("datatypeLibrary")
         if namespace is None and library is None:
             return self
-        return replace(
-            self,
+        return self._replace(
             namespace=self.namespace if namespace is None else namespace,
             library=self.library if library is None else library,
         )
 
 
-@dataclass(slots=True)
-class Component:
+class Component(NamedTuple):
     """One ``start`` or ``define`` of a grammar, wherever it was written."""
 
     element: etree._Element
     scope: Scope
 
 
-@dataclass(eq=False)
 class Grammar:
     """The definitions of one ``grammar`` element; the name of the start is the empty string."""
 
-    parent: Grammar | None
-    components: dict[str, list[Component]] = field(default_factory=dict)
-    patterns: dict[str, Pattern] = field(default_factory=dict)
-    expanding: set[str] = field(default_factory=set)
+    def __init__(self, parent: Grammar | None) -> None:
+        self.parent = parent
+        self.components: dict[str, list[Component]] = {}
+        self.patterns: dict[str, Pattern] = {}
+        self.expanding: set[str] = set()
 
 
 def local_name(element: etree._Element) -> str:
@@ -231,7 +228,7 @@ class Builder:
     def _grammar(self, element: etree._Element, scope: Scope) -> Pattern:
         grammar = Grammar(scope.grammar)
         self.grammars.append(grammar)
-        inner = replace(scope, grammar=grammar)
+        inner = scope._replace(grammar=grammar)
         for name, components in self._components(element, inner).items():
             grammar.components.setdefault(name, []).extend(components)
         if "" not in grammar.components:

@@ -7,7 +7,6 @@ misspelt element counts as what was meant; required content that comes later is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -30,14 +29,16 @@ _MOST_SIBLINGS = 300
 _MOST_UNKNOWN = 50
 
 
-@dataclass(slots=True)
 class Trouble:
     """What went wrong directly inside one element that is still open."""
 
-    damaged: bool = False
-    """A child could not be placed, so that missing content is likely the same mistake."""
-    owed: set[str] = field(default_factory=set)
-    """Children that were reported to come too late; they are taken in silence."""
+    __slots__ = ("damaged", "owed")
+
+    def __init__(self) -> None:
+        self.damaged = False
+        """A child could not be placed, so that missing content is likely the same mistake."""
+        self.owed: set[str] = set()
+        """Children that were reported to come too late; they are taken in silence."""
 
 
 class Recovery:

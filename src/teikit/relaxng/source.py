@@ -6,10 +6,9 @@ RELAX NG specification, sections 3 and 4.1 to 4.7 as far as they are about files
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -24,8 +23,7 @@ _MOST_FILES = 500
 _MOST_BYTES = 100_000_000
 
 
-@dataclass(frozen=True, eq=False)
-class SchemaFile:
+class SchemaFile(NamedTuple):
     """One file of a schema: the path it was read from, the name messages use, its root element, its content's hash."""
 
     path: Path

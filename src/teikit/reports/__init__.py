@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from teikit.diagnostic import Diagnostic, Severity
+from teikit.errors import TeikitError
 from teikit.reading import Document
+
+_ENDING = "_report"  # for a form that is called like a module of Python
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,14 @@ class Report:
 
 
 @cache
-def all_reports() -> Mapping[str, Callable[[Report], str]]:
-    """The function that renders a report, by the name of its form."""
-    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
-    return {module.NAME: module.render for module in modules}
+def forms() -> Mapping[str, str]:
+    """The module of each form, whose name it bears; none is imported for it."""
+    return {found.name.removesuffix(_ENDING): found.name for found in pkgutil.iter_modules(__path__)}
+
+
+def renderer(form: str) -> Callable[[Report], str]:
+    """The function that renders a report in one of `forms`; raises TeikitError for any other."""
+    if form not in forms():
+        raise TeikitError(f"There is no report {form!r}.", f"There are: {', '.join(forms())}.")
+    render: Callable[[Report], str] = importlib.import_module(f"{__name__}.{forms()[form]}").render
+    return render

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 from teikit.diagnostic import Severity
 from teikit.reports import Report
@@ -20,6 +19,6 @@ def render(report: Report) -> str:
             "warnings": report.count(Severity.WARNING),
             "information": report.count(Severity.INFO),
         },
-        "diagnostics": [asdict(diagnostic) for diagnostic in report.shown],
+        "diagnostics": [diagnostic._asdict() for diagnostic in report.shown],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import cast
@@ -161,7 +161,7 @@ def folder_link_findings(folder: Path, told: Mapping[str, Page] | None = None) -
     """The same for a site that stands in a folder."""
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     for found in link_findings(files, lambda path: (folder / path).read_bytes(), told):
-        yield replace(found, path=display_name(folder / found.path))
+        yield found._replace(path=display_name(folder / found.path))
 
 
 def leads_somewhere(path: str, link: str, known: dict[str, Page], files: Collection[str]) -> bool:

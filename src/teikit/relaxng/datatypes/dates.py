@@ -7,7 +7,11 @@ There is no second 60.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
@@ -84,6 +88,8 @@ class Moment:
 
 def moment(match: re.Match[str]) -> Moment:
     """The point on the time line; parts that the type lacks are taken from 1972-12-31 (a leap year)."""
+    from fractions import Fraction  # exact; few schemas put bounds to dates
+
     parts = match.groupdict()
     year = int(parts.get("year") or 1972)
     month = int(parts.get("month") or 12)
@@ -112,10 +118,18 @@ def _offset(zone: str | None) -> int:
     return -seconds if zone[0] == "-" else seconds
 
 
-DURATION = re.compile(
+_DURATION = (
     r"(?P<sign>-)?P(?=[0-9T])(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<days>[0-9]+)D)?"
     r"(?:T(?=[0-9.])(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:(?P<seconds>[0-9]+\.?[0-9]*|\.[0-9]+)S)?)?"
 )
+
+
+@cache
+def duration() -> re.Pattern[str]:
+    """The form of a duration."""
+    return re.compile(_DURATION)
+
+
 # The four moments by which section 3.2.6.2 orders durations: months and days before and after each differ in length.
 _REFERENCES = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))
 
@@ -126,6 +140,8 @@ class Duration:
     __slots__ = ("months", "seconds")
 
     def __init__(self, match: re.Match[str]) -> None:
+        from fractions import Fraction
+
         parts = match.groupdict(default="0")
         sign = -1 if match["sign"] else 1
         self.months = sign * (int(parts["years"]) * 12 + int(parts["months"]))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from lxml import etree
 
@@ -46,8 +44,7 @@ def tokens(text: str) -> list[str]:
     return [token for token in re.split(r"[ \t\r\n]+", text) if token]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A built-in type without facets.
 
     ``parse`` gives the value of a normalised text, or None when the text is outside the lexical space.
@@ -61,13 +58,15 @@ class Kind:
     contextual: bool = False
 
 
-@dataclass(eq=False)
 class Datatype:
-    """A type with its facets. `name` is the type's name, `params` the schema's parameters."""
+    """A type with its facets. `params` are the schema's parameters, `tests` what they ask of a value and its text."""
 
-    kind: Kind
-    params: Pairs = ()
-    tests: list[Callable[[object, str], bool]] = field(default_factory=list)
+    __slots__ = ("kind", "params", "tests")
+
+    def __init__(self, kind: Kind, params: Pairs, tests: list[Callable[[object, str], bool]]) -> None:
+        self.kind = kind
+        self.params = params
+        self.tests = tests
 
     @property
     def name(self) -> str:
@@ -191,6 +190,8 @@ def _float(*, single: bool) -> Callable[[str, Context], object | None]:
 def _rounded(number: float, *, single: bool) -> float:
     if not single:
         return number
+    import struct  # only xsd:float
+
     try:
         rounded: float = struct.unpack("f", struct.pack("f", number))[0]
     except OverflowError:
@@ -209,7 +210,7 @@ def _moment(name: str) -> Callable[[str, Context], object | None]:
 
 
 def _duration(text: str, _context: Context) -> object | None:
-    return dates.DURATION.fullmatch(text)
+    return dates.duration().fullmatch(text)
 
 
 def _hex(text: str, _context: Context) -> object | None:
@@ -217,14 +218,14 @@ def _hex(text: str, _context: Context) -> object | None:
 
 
 # XSD 1.0, 3.2.16: single spaces may stand between the characters; the last one before "=" carries no spare bits.
-_BASE64 = re.compile(
+_BASE64 = (
     r"(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]"
     r"|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)"
 )
 
 
 def _base64(text: str, _context: Context) -> object | None:
-    return text.replace(" ", "") if not text or _BASE64.fullmatch(text) else None
+    return text.replace(" ", "") if not text or re.fullmatch(_BASE64, text) else None
 
 
 def _octets(value: object) -> int:
@@ -323,7 +324,7 @@ KINDS = {kind.name: kind for kind in _kinds()}
 def comparable(value: object | None) -> Ordered | None:
     """A value that knows its order; dates and durations are worked out only where a bound or a value asks for it."""
     if isinstance(value, re.Match):
-        return cast("Ordered", dates.Duration(value) if value.re is dates.DURATION else dates.moment(value))
+        return cast("Ordered", dates.Duration(value) if value.re is dates.duration() else dates.moment(value))
     return value if isinstance(value, Number) else None
 
 

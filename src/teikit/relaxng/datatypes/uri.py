@@ -7,6 +7,7 @@ Everything outside ASCII, white space and ``<>"{}|\\^``` count as escaped (XLink
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # What escaping turns into %HH, so that it is legal wherever an escape is.
 _ESCAPED = r"(?:%[0-9A-Fa-f]{2}|[^\x21-\x7e]|[<>\"{}|\\^`])"
@@ -19,7 +20,7 @@ _AUTHORITY = rf"(?:{_USER}\[[0-9A-Fa-f:.]+\](?::[0-9]*)?|{_REGISTRY_NAME})"
 _HIERARCHY = rf"(?://{_AUTHORITY}(?:/{_PATH}*)?|/(?!/){_PATH}*)(?:\?{_URIC}*)?"
 _OPAQUE = rf"(?:[{_UNRESERVED};?:@&=+$,]|{_ESCAPED}){_URIC}*"
 _RELATIVE = rf"(?:[{_UNRESERVED};@&=+$,]|{_ESCAPED})+(?:/{_PATH}*)?(?:\?{_URIC}*)?"
-_REFERENCE = re.compile(
+_REFERENCE = (
     rf"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?:{_HIERARCHY}|{_OPAQUE})|{_HIERARCHY}|{_RELATIVE}|\?{_URIC}*)?(?:#{_URIC}*)?"
 )
 # By far the most: an address or a pointer with nothing unusual in it.
@@ -28,4 +29,10 @@ _PLAIN = re.compile(r"(?:https?://[A-Za-z0-9.\-]+)?(?:/[A-Za-z0-9/._\-]*)?(?:#[A
 
 def is_uri(text: str) -> bool:
     """Whether the text (white space already collapsed) is in the lexical space of xsd:anyURI."""
-    return _PLAIN.fullmatch(text) is not None or _REFERENCE.fullmatch(text) is not None
+    return _PLAIN.fullmatch(text) is not None or _reference().fullmatch(text) is not None
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    # Takes some milliseconds to compile, and most documents need it not.
+    return re.compile(_REFERENCE)
