@@ -38,6 +38,7 @@
     try {
       const kept = localStorage.getItem(key);
       if (kept !== null && (!isChoice || input.value === kept)) input.checked = isChoice || kept === "1";
+      if (input.checked && input.value === kept && input.closest("details")) input.closest("details").open = kept !== "";
       input.addEventListener("change", () => {
         localStorage.setItem(key, isChoice ? input.value : input.checked ? "1" : "0");
       });

@@ -21,6 +21,9 @@
     <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
     <xsl:variable name="fragment" as="xs:string" select="if ($pointer?anchor) then '#' || $pointer?anchor else ''"/>
     <xsl:choose>
+      <xsl:when test="exists(f:pictured($pointer)[ancestor::tei:facsimile])">
+        <xsl:sequence select="f:picture-at($pointer)?href"/>
+      </xsl:when>
       <xsl:when test="$pointer?type = 'text'">
         <xsl:sequence select="if ($pointer?doc = $here and $page = '' and $fragment) then $fragment
           else $up || 'texts/' || $pointer?doc || '.html' || $fragment"/>

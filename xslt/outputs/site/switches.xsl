@@ -7,6 +7,9 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
+  <!-- More witnesses than these wait behind a heading. -->
+  <xsl:variable name="at-once" as="xs:integer" select="8"/>
+
   <xsl:function name="f:switches" as="element()?" visibility="private">
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="has-source-view" as="xs:boolean"
@@ -28,8 +31,19 @@
             ('beside', 'below', 'hidden') ! map { 'value': ., 'label': f:w('view.apparatus.' || .) })"/>
         </xsl:if>
         <xsl:if test="exists($witnesses)">
-          <xsl:sequence select="f:choices('witness', f:w('view.witness'),
+          <xsl:variable name="choices" as="element()" select="f:choices('witness', f:w('view.witness'),
             (map { 'value': '', 'label': f:w('view.witness.none') }, $witnesses ! map { 'value': ., 'label': . }))"/>
+          <xsl:choose>
+            <xsl:when test="count($witnesses) gt $at-once">
+              <details>
+                <summary>{f:w('view.witness')} …</summary>
+                <xsl:sequence select="$choices"/>
+              </details>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:sequence select="$choices"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:if>
       </div>
     </xsl:if>

@@ -71,7 +71,7 @@
     <xsl:for-each select="f:neighbour('next')">
       <link rel="next" href="{$up}texts/{@doc}.html"/>
     </xsl:for-each>
-    <xsl:sequence select="f:source-head($text), f:reading-head(), f:witness-styles()"/>
+    <xsl:sequence select="f:source-head($text), f:reading-head(), f:picture-head(), f:witness-styles()"/>
   </xsl:function>
 
   <!-- Author, title, date; the way to the page on the header; the switches of the view. -->
@@ -97,7 +97,7 @@
       </p>
       <xsl:apply-templates mode="correspondence"
         select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction] ! f:with-pointers(.)"/>
-      <xsl:sequence select="f:switches($text)"/>
+      <xsl:sequence select="f:facsimiles($text), f:switches($text)"/>
     </header>
   </xsl:function>
 

@@ -14,7 +14,7 @@
       [ancestor::tei:app[1][not(ancestor::tei:listApp)]] ! f:sigla(.))"/>
     <xsl:variable name="varying" as="xs:string*"
       select="distinct-values(/tei:TEI/tei:text//tei:rdg[not(ancestor::tei:listApp)] ! f:sigla(.))"/>
-    <xsl:sequence select="distinct-values((//tei:witness/@xml:id/string(), $cited))[. = $cited][exists($varying)]"/>
+    <xsl:sequence select="distinct-values((//tei:witness/(@xml:id, @n) ! string(), $cited))[. = $cited][exists($varying)]"/>
   </xsl:variable>
 
   <xsl:variable name="witness-numbers" as="map(xs:string, xs:integer)"

@@ -18,6 +18,9 @@
         <xsl:variable name="witnesses" as="xs:string*" select="f:witness-classes(f:lemma(.))"/>
         <xsl:attribute name="class" select="'lem', 'said'[exists($witnesses)], $witnesses"/>
         <xsl:apply-templates select="f:lemma(.)/node()" mode="text"/>
+        <xsl:if test="$alone and not(f:lemma(.)[normalize-space() or *])">
+          <span class="omitted" data-added="">{f:w('omitted')}</span>
+        </xsl:if>
       </xsl:element>
       <xsl:sequence select="f:reading-copies(.)"/>
       <a class="call apparatus" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""

@@ -8,7 +8,7 @@
 
   <!-- A page of the source begins; the number leads to its picture where there is one. -->
   <xsl:template match="tei:pb" as="element()">
-    <xsl:variable name="picture" as="map(xs:string, xs:string)?" select="f:live-pointers(., 'facs')[f:href(.)][1]"/>
+    <xsl:variable name="picture" as="map(xs:string, xs:string)?" select="f:picture(.)"/>
     <xsl:variable name="number" as="xs:string" select="string((@n, '')[1])"/>
     <span role="doc-pagebreak" data-added="">
       <xsl:sequence select="f:attributes(., 'pb')"/>
@@ -17,7 +17,8 @@
       <xsl:attribute name="aria-label" select="normalize-space(f:sentence('page', $language, $number))"/>
       <xsl:choose>
         <xsl:when test="exists($picture)">
-          <a href="{f:href($picture)}" aria-label="{f:sentence('facsimile', $language, $number)}">{$label}</a>
+          <xsl:sequence select="f:picture-link($picture, if ($number) then f:sentence('facsimile', $language, $number) else f:w('picture'),
+            if ($number) then $label else '[▣]')"/>
         </xsl:when>
         <xsl:otherwise>{$label}</xsl:otherwise>
       </xsl:choose>
@@ -47,6 +48,7 @@
     <span data-added="">
       <xsl:sequence select="f:attributes(., 'cb')"/>
       <xsl:text>[{@n}]</xsl:text>
+      <xsl:sequence select="f:facs-sign(.)"/>
     </span>
   </xsl:template>
 

@@ -14,7 +14,12 @@
     <section>
       <xsl:sequence select="f:attributes(., 'surface')"/>
       <xsl:if test="@n">
-        <p class="pb" data-added="">[{f:sentence('page.short', $language, @n)}]</p>
+        <p class="pb" data-added="">
+          <xsl:variable name="label" as="xs:string" select="'[' || f:sentence('page.short', $language, @n) || ']'"/>
+          <xsl:variable name="picture" as="map(xs:string, xs:string)?"
+            select="(f:picture(.), tei:graphic ! f:live-pointers(., 'url') ! f:picture-file(.))[1]"/>
+          <xsl:sequence select="if (exists($picture)) then f:picture-link($picture, f:sentence('facsimile', $language, @n), $label) else $label"/>
+        </p>
       </xsl:if>
       <xsl:apply-templates mode="text"/>
     </section>

@@ -110,7 +110,15 @@
   </xsl:template>
 
   <!-- Interpretations: what they say, one by one. TEI Guidelines, Simple Analytic Mechanisms. -->
-  <xsl:template match="tei:interpGrp | tei:spanGrp | tei:linkGrp | tei:joinGrp | tei:altGrp" as="element()">
+  <xsl:template match="tei:interpGrp | tei:spanGrp" as="element()">
+    <details>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <summary data-added="">{f:w('interpretations')}{@type ! (': ' || translate(., '_', ' '))}</summary>
+      <xsl:apply-templates mode="text"/>
+    </details>
+  </xsl:template>
+
+  <xsl:template match="tei:linkGrp | tei:joinGrp | tei:altGrp" as="element()">
     <xsl:call-template name="block"/>
   </xsl:template>
 

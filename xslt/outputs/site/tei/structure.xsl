@@ -58,7 +58,7 @@
       <xsl:if test="@tk:flow">
         <xsl:attribute name="role" select="'paragraph'"/>
       </xsl:if>
-      <xsl:sequence select="f:cite-sign(.)"/>
+      <xsl:sequence select="f:cite-sign(.), f:facs-sign(.)"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
   </xsl:template>
