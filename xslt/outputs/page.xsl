@@ -64,6 +64,7 @@
   <xsl:include href="site/witnesses.xsl"/>
   <xsl:include href="site/named.xsl"/>
   <xsl:include href="site/facsimiles.xsl"/>
+  <xsl:include href="site/parallel.xsl"/>
   <xsl:include href="site/notes.xsl"/>
   <xsl:include href="site/start.xsl"/>
   <xsl:include href="site/register.xsl"/>

@@ -13,7 +13,7 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import cite, files, machines, proof, search, tei
+from teikit.site import cite, files, machines, parallel, proof, search, tei
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
 from teikit.site.views import views
@@ -45,7 +45,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def _pages(edition: Edition, carried: frozenset[str]) -> Iterator[Output]:
     shown = views(edition)
-    sources = Sources(edition.index, tuple(shown), carried)
+    pairs = tuple(parallel.pairs(edition.texts))
+    sources = Sources(edition.index, tuple(shown), carried, pairs)
     page = partial(_page, edition)
     yield page("index.html", sources.start(), sources.start())
     for kind, name in REGISTERS.items():
@@ -55,6 +56,8 @@ def _pages(edition: Edition, carried: frozenset[str]) -> Iterator[Output]:
         yield page(f"{name}.html", source, sources.common())
     for text in edition.texts:
         yield from _text_pages(edition, sources, text)
+    for pair in pairs:
+        yield page(f"texts/{pair.name}.html", pair.source, sources.for_pair(pair))
     for kind, id_, source, index in sources.entities():
         if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
             yield page(f"{kind}/{id_}.html", source, index)
@@ -118,6 +121,8 @@ class _Page:
         yield from _unknown_elements(result, name)
         if root.get(f"{TK}doc"):
             yield from shown.findings(root, proof.HEADER if self.page == "about" else proof.TEXT, name)
+        elif root.tag == f"{TK}parallel":
+            yield from shown.findings(root, proof.TEXT, name)
         elif declaration is not None:
             yield from shown.findings(root, proof.DECLARATION, name)
 

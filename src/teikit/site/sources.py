@@ -16,6 +16,7 @@ from lxml import etree
 
 from teikit.outputs.edition import AnnotatedText
 from teikit.site.annotated import TEI, TK, attributes, parse
+from teikit.site.parallel import Pair
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
@@ -34,6 +35,8 @@ class Sources:
     views: tuple[str, ...] = ()
     #: The texts whose source the site carries (``teikit.site.tei``).
     carried: frozenset[str] = frozenset()
+    #: The texts that are shown side by side.
+    pairs: tuple[Pair, ...] = ()
 
     @cached_property
     def _root(self) -> etree._Element:
@@ -70,17 +73,25 @@ class Sources:
         place = order.index(text.doc)
         near = {"previous": order[place - 1] if place else "", "next": next(iter(order[place + 1 : place + 2]), "")}
         near["source"] = f"{text.doc}.xml" if text.doc in self.carried else ""
-        pointed = {doc.decode() for doc in _TEXT_DOC.findall(text.xml)}
-        docs = (doc for doc in order if doc in {text.doc, *near.values(), *pointed})
-        return self._trimmed(docs, _keys(text.xml), near, glossed=True)
+        beside = [(pair.name, pair.right if pair.left == text.doc else pair.left)
+                  for pair in self.pairs if text.doc in {pair.left, pair.right}]  # fmt: skip
+        wanted = {text.doc, *near.values(), *_pointed(text.xml), *(doc for _, doc in beside)}
+        return self._trimmed((doc for doc in order if doc in wanted), _keys(text.xml), near, _described(beside))
+
+    def for_pair(self, pair: Pair) -> bytes:
+        """The index of a page with two texts: both, the texts they point to, the entities they name."""
+        wanted = {pair.left, pair.right, *_pointed(pair.source)}
+        sides = [(pair.name, doc) for doc in (pair.left, pair.right)]
+        docs = (doc for doc in self._texts if doc in wanted)
+        return self._trimmed(docs, _keys(pair.source), None, _described(sides))
 
     def entities(self) -> Iterator[tuple[str, str, bytes, bytes]]:
         """Kind, id, source and index of every entity's page."""
         for entity in self._entities.values():
             source = etree.tostring(entity, encoding="utf-8")
             docs = {mention.get("doc", "") for mention in entity.iterchildren(f"{TK}mention")}
-            pointed = {doc.decode() for doc in _TEXT_DOC.findall(source)}
-            index = self._trimmed((doc for doc in self._texts if doc in docs | pointed), _keys(source))
+            wanted = docs | _pointed(source)
+            index = self._trimmed((doc for doc in self._texts if doc in wanted), _keys(source))
             yield entity.get("kind", ""), entity.get("id", ""), source, index
 
     def register(self, kind: str) -> bytes:
@@ -93,8 +104,11 @@ class Sources:
                 entry.set("gloss", self._glosses[entity.get("key", "")])
         return etree.tostring(register, encoding="utf-8")
 
-    def _trimmed(self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
-                 glossed: bool = False) -> bytes:  # fmt: skip
+    def _trimmed(
+        self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
+        pairs: Iterable[etree._Element] | None = None,
+    ) -> bytes:  # fmt: skip
+        """An index with some texts and entities only; with `pairs`, entities have their glosses."""
         root = etree.Element(f"{TK}index", attributes(self._root) | (near or {}), _NAMESPACES)
         for doc in docs:
             etree.SubElement(root, f"{TK}text", attributes(self._texts[doc]))
@@ -102,11 +116,23 @@ class Sources:
             etree.SubElement(root, f"{TK}kind", {"name": kind, "count": str(count)})
         for view in self.views:
             etree.SubElement(root, f"{TK}view", {"name": view})
+        root.extend(pairs or ())
         for key in keys:
             if (entity := self._entities.get(key)) is not None:
                 shown = {name: entity.get(name, "") for name in _SHOWN}
-                etree.SubElement(root, f"{TK}entity", shown | ({"gloss": self._glosses[key]} if glossed else {}))
+                gloss = {"gloss": self._glosses[key]} if pairs is not None else {}
+                etree.SubElement(root, f"{TK}entity", shown | gloss)
         return etree.tostring(root, encoding="utf-8")
+
+
+def _described(pairs: Iterable[tuple[str, str]]) -> list[etree._Element]:
+    """Pages on which a text stands beside another: the name of the page, the other's id."""
+    return [etree.Element(f"{TK}pair", {"name": name, "doc": doc}) for name, doc in pairs]
+
+
+def _pointed(xml: bytes) -> set[str]:
+    """The texts that an annotated document points to."""
+    return {doc.decode() for doc in _TEXT_DOC.findall(xml)}
 
 
 def _keys(xml: bytes) -> list[str]:

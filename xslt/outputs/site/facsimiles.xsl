@@ -9,7 +9,6 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
 
   <xsl:key name="f:pictured" match="tei:facsimile//*[@tk:anchor] | tei:sourceDoc//*[@tk:anchor]" use="@tk:anchor"/>
-  <xsl:variable name="source" as="document-node()" select="/"/>
 
   <!-- The element of a facsimile that a pointer names in this text. -->
   <xsl:function name="f:pictured" as="element()?" visibility="private">

@@ -7,7 +7,7 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
   <!-- The way from this page up to the folder of the site. -->
-  <xsl:variable name="up" as="xs:string" select="if ($source/(tei:TEI | tk:entity | tei:teiCorpus)) then '../' else ''"/>
+  <xsl:variable name="up" as="xs:string" select="if ($source/(tei:TEI | tk:entity | tei:teiCorpus | tk:parallel)) then '../' else ''"/>
 
   <!-- The registers: file name, kind of entity, key of the heading. -->
   <xsl:variable name="registers" as="map(xs:string, xs:string)+" select="

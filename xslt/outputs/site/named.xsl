@@ -8,7 +8,7 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
   <xsl:function name="f:named" as="element()?" visibility="private">
-    <xsl:param name="text" as="element()"/>
+    <xsl:param name="text" as="element()+"/>
     <xsl:variable name="keys" as="xs:string*" select="distinct-values(($text/tei:text | $text/tei:TEI/tei:text | $text/tei:sourceDoc)
       //@tk:links ! tokenize(.)[starts-with(., 'entity:')] ! substring-after(., ':'))"/>
     <xsl:variable name="entities" as="element()*" select="$index/*/tk:entity[@key = $keys][@when/string() or @gloss/string()]"/>

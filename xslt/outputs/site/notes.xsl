@@ -19,9 +19,11 @@
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="notes" as="element()*" select="$text//*[@tk:series]"/>
     <xsl:if test="exists($notes)">
-      <section class="notes" role="doc-endnotes" aria-labelledby="tk:notes">
+      <!-- Two texts on one page have two lists: their anchors begin differently (teikit.site.parallel). -->
+      <xsl:variable name="id" as="xs:string" select="'tk:notes' || $source/tk:parallel ! ('.' || substring($text/@tk:anchor, 1, 1))"/>
+      <section class="notes" role="doc-endnotes" aria-labelledby="{$id}">
         <xsl:variable name="series" as="xs:string+" select="('author', 'editor', 'apparatus')[. = $notes/@tk:series]"/>
-        <h2 id="tk:notes" class="{if (count($series) = 1) then 'of-' || $series else 'of-all'}" lang="{f:interface-language($language)}">{f:w(if (count($series) = 1) then 'notes.' || $series else 'notes')}</h2>
+        <h2 id="{$id}" class="{if (count($series) = 1) then 'of-' || $series else 'of-all'}" lang="{f:interface-language($language)}">{f:w(if (count($series) = 1) then 'notes.' || $series else 'notes')}</h2>
         <xsl:for-each select="$series">
           <xsl:if test="count($series) gt 1">
             <h3 class="of-{.}" lang="{f:interface-language($language)}">{f:w('notes.' || .)}</h3>

@@ -94,6 +94,7 @@
           <xsl:sequence select="f:date($entry/@date, $language) || ' · '"/>
         </xsl:if>
         <a href="{$text/@tk:doc}-about.html">{f:w('about')}</a>
+        <xsl:sequence select="f:beside($text)"/>
       </p>
       <xsl:apply-templates mode="correspondence"
         select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction] ! f:with-pointers(.)"/>

@@ -10,18 +10,18 @@
 
   <!-- The sigla that have a reading in the text, those of declared witnesses first, in their order. -->
   <xsl:variable name="witnesses" as="xs:string*">
-    <xsl:variable name="cited" as="xs:string*" select="distinct-values(/tei:TEI/tei:text//(tei:lem, tei:rdg)
+    <xsl:variable name="cited" as="xs:string*" select="distinct-values($source/tei:TEI/tei:text//(tei:lem, tei:rdg)
       [ancestor::tei:app[1][not(ancestor::tei:listApp)]] ! f:sigla(.))"/>
     <xsl:variable name="varying" as="xs:string*"
-      select="distinct-values(/tei:TEI/tei:text//tei:rdg[not(ancestor::tei:listApp)] ! f:sigla(.))"/>
-    <xsl:sequence select="distinct-values((//tei:witness/(@xml:id, @n) ! string(), $cited))[. = $cited][exists($varying)]"/>
+      select="distinct-values($source/tei:TEI/tei:text//tei:rdg[not(ancestor::tei:listApp)] ! f:sigla(.))"/>
+    <xsl:sequence select="distinct-values(($source//tei:witness/(@xml:id, @n) ! string(), $cited))[. = $cited][exists($varying)]"/>
   </xsl:variable>
 
   <xsl:variable name="witness-numbers" as="map(xs:string, xs:integer)"
     select="map:merge(for $n in 1 to count($witnesses) return map { $witnesses[$n]: $n })"/>
 
   <!-- The witnesses within a group of them (listWit or witness): all are meant where the group is cited. -->
-  <xsl:variable name="witness-groups" as="map(xs:string, xs:string*)" select="map:merge((//tei:listWit, //tei:witness)
+  <xsl:variable name="witness-groups" as="map(xs:string, xs:string*)" select="map:merge(($source//tei:listWit, $source//tei:witness)
     [@xml:id][.//tei:witness/@xml:id] ! map { string(@xml:id): .//tei:witness/@xml:id ! string() })"/>
 
   <!-- The sigla of a reading, groups resolved. -->

@@ -73,7 +73,7 @@
   <!-- The link of a paragraph to itself, with its number where it has one (@n) or its place among the paragraphs. -->
   <xsl:function name="f:cite-sign" as="element()?" visibility="final">
     <xsl:param name="block" as="element()"/>
-    <xsl:if test="$block[@tk:anchor][normalize-space() or *][ancestor::tei:text][not(ancestor::tei:p or ancestor::tei:ab
+    <xsl:if test="$block[$here][@tk:anchor][normalize-space() or *][ancestor::tei:text][not(ancestor::tei:p or ancestor::tei:ab
       or ancestor::tei:interpGrp or ancestor::tei:note or ancestor::tei:list or ancestor::tei:table
       or ancestor::tei:quote or ancestor::tei:floatingText or ancestor::tei:sp or ancestor::tei:figure)]">
       <xsl:variable name="number" as="xs:integer" select="$block/accumulator-before('f:paragraphs')"/>
