@@ -13,7 +13,7 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import cite, files, machines, parallel, proof, search, tei
+from teikit.site import cite, files, machines, parallel, proof, search, tei, witnesses
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.sources import Sources
 from teikit.site.views import views
@@ -38,6 +38,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
         yield search.output(edition, NAME)
     yield from cite.outputs(edition, NAME)
     yield from tei.outputs(carried, NAME)
+    yield from witnesses.outputs(edition.texts, NAME)
     yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)
     yield from _assets()
     yield from _files(edition)

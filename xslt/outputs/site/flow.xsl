@@ -25,13 +25,13 @@
         or self::tei:sense[not(parent::tei:entryFree)]])"/>
   </xsl:function>
 
-  <!-- The prepared text with @tk:flow. A note stands elsewhere on the page, so what it holds does not count for the
+  <!-- The prepared text with @tk:flow. A note stands elsewhere on the page, that of an apparatus entry too, so what it holds does not count for the
        paragraph that calls it. -->
   <xsl:function name="f:with-flow" as="element()" visibility="private">
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="holders" as="map(xs:string, xs:boolean)" select="map:merge(
       for $block in $text//tei:*[f:is-html-block(.)] return
-      let $note := $block/ancestor-or-self::tei:note[@tk:series][1]
+      let $note := $block/ancestor-or-self::tei:note[@tk:series or parent::tei:app/@tk:series][1]
       return $block/ancestor::*[empty($note) or . is $note or . >> $note] ! map { generate-id(): true() })"/>
     <xsl:apply-templates select="$text" mode="flow">
       <xsl:with-param name="holders" select="$holders" tunnel="yes"/>

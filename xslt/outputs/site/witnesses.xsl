@@ -44,12 +44,18 @@
       except f:lemma($app)"/>
   </xsl:function>
 
+  <!-- The words of a reading, without notes: one that has those of the lemma is no variant. -->
+  <xsl:function name="f:words-of" as="xs:string*" visibility="private">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:sequence select="tokenize(string-join($reading//text()[not(ancestor::tei:note intersect $reading//tei:note)]))"/>
+  </xsl:function>
+
   <!-- The hidden copies of an entry's readings. -->
   <xsl:function name="f:reading-copies" as="element()*" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:for-each select="f:readings($app)[exists(f:witness-classes(.))]">
       <xsl:element name="{if ($app/@tk:flow) then 'div' else 'span'}">
-        <xsl:attribute name="class" select="'rdg', f:witness-classes(.)"/>
+        <xsl:attribute name="class" select="'rdg', 'same'[deep-equal(f:words-of(current()), f:words-of(f:lemma($app)))], f:witness-classes(.)"/>
         <xsl:attribute name="data-added" select="''"/>
         <xsl:variable name="content" as="node()*">
           <xsl:apply-templates mode="text"/>
@@ -72,17 +78,10 @@
     </span>
   </xsl:template>
 
-  <!-- What each choice of a witness does. A lemma that names its witnesses, and not this one, is dimmed where this one
-       has no reading: the apparatus does not say what it has. -->
+  <!-- What each choice of a witness does (teikit.site.witnesses). -->
   <xsl:function name="f:witness-styles" as="element()?" visibility="private">
     <xsl:if test="exists($witnesses)">
-      <style>
-        <xsl:for-each select="1 to count($witnesses)">
-          <xsl:variable name="chosen" as="xs:string" select="':root:has(#view\:witness-' || . || ':checked) .app'"/>
-          <xsl:value-of select="$chosen || '>.rdg.w' || . || '{display:revert}' || $chosen || ':has(>.rdg.w' || . || ')>.lem{display:none}'
-            || $chosen || '>.lem.said:not(.w' || . || '){color:var(--quiet)}'"/>
-        </xsl:for-each>
-      </style>
+      <link rel="stylesheet" href="{$up}assets/witnesses.css"/>
     </xsl:if>
   </xsl:function>
 

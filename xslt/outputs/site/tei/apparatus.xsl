@@ -37,7 +37,7 @@
   <!-- The entry: lemma] reading witnesses; reading witnesses. -->
   <xsl:template mode="note-content" match="tei:app" as="item()*">
     <xsl:variable name="lemma" as="element()?" select="f:lemma(.)"/>
-    <span class="entry">
+    <div class="entry">
       <span class="lemma" data-added="">
         <xsl:variable name="words" as="xs:string"><xsl:value-of><xsl:apply-templates select="$lemma/node()" mode="plain"/></xsl:value-of></xsl:variable>
         <xsl:sequence select="(normalize-space($words)[string()], f:w('omitted'))[1] || ']'"/>
@@ -51,7 +51,7 @@
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="." mode="text"/>
       </xsl:for-each>
-    </span>
+    </div>
   </xsl:template>
 
   <xsl:template match="tei:rdg | tei:lem" as="element()">
@@ -101,7 +101,7 @@
   </xsl:template>
 
   <xsl:template match="tei:app" as="element()">
-    <span>
+    <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., 'app')"/>
       <xsl:if test="@loc">
         <span class="loc" data-added="">{@loc} </span>
@@ -114,7 +114,7 @@
         <xsl:apply-templates select="." mode="text"/>
         <xsl:text> </xsl:text>
       </xsl:for-each>
-    </span>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="tei:rdgGrp | tei:wit | tei:witDetail | tei:lacunaStart | tei:lacunaEnd | tei:witStart | tei:witEnd" as="element()">
