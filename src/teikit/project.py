@@ -45,7 +45,7 @@ class Project:
 
         settings = toml.load(config, resources.schema("project.schema.json"))
         project = cls(config.parent.resolve(), settings, config)
-        project.texts, project.authorities, project.relaxng, project.schematron  # noqa: B018 -- to name what is missing
+        project.texts, project.authorities, project.relaxng, project.schematron, project.own_pages  # noqa: B018 -- to name what is missing
         return project
 
     @classmethod
@@ -112,6 +112,36 @@ class Project:
         """The outputs that ``teikit build`` makes when none is named."""
         formats: Sequence[str] = self.table("output").get("formats", FORMATS)
         return formats
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the interface, the main one first."""
+        return list(dict.fromkeys([self.language, *self.edition.get("languages", ())]))
+
+    @property
+    def themed(self) -> bool:
+        """Whether ``[html]`` gives the pages colours, fonts or a style sheet of their own."""
+        return bool({"accent", "light", "dark", "font", "interface_font", "css"} & self.table("html").keys())
+
+    @cached_property
+    def own_pages(self) -> list[Path]:
+        """The Markdown files that are pages of the site, in their order."""
+        return self._files("html", "pages")
+
+    def html_file(self, key: str) -> Path | None:
+        """The file that a key of ``[html]`` names, or None."""
+        return self._file("html", key)
+
+    def font_files(self, key: str) -> list[Path]:
+        """The font files that ``font`` or ``interface_font`` lists; none where it is the name of a family."""
+        listed = isinstance(self.table("html").get(key), list)
+        return self._files("html", key) if listed else []
+
+    def line(self, *key: str) -> int:
+        """The line of a key in ``teikit.toml``, or of the nearest table around it."""
+        from teikit import toml
+
+        return int(toml.place(self.config, key).rpartition(":")[2]) if self.config else 0
 
     def _file(self, table: str, key: str) -> Path | None:
         name = self.table(table).get(key)

@@ -44,8 +44,8 @@ class Stylesheet:
     saxonche 13.1): compiling has to read the shipped packages, running may read nothing.
     """
 
-    def __init__(self, stylesheet: Path | str) -> None:
-        """Compile `stylesheet`: the path of an ``xsl:package`` or, as a string, the stylesheet itself.
+    def __init__(self, stylesheet: Path | str, name: str = "the compiled schema") -> None:
+        """Compile `stylesheet`: the path of an ``xsl:package`` or, as a string, the stylesheet itself, called `name`.
 
         Raises TransformError when it cannot be compiled.
         """
@@ -53,7 +53,7 @@ class Stylesheet:
         from saxonche import PySaxonApiError, PySaxonProcessor
 
         self._fault = PySaxonApiError
-        self.name = stylesheet.name if isinstance(stylesheet, Path) else "the compiled schema"
+        self.name = stylesheet.name if isinstance(stylesheet, Path) else name
         self._last: dict[str, tuple[Parameter, Any]] = {}
         # Saxon takes the configuration file as a URI: a plain path with a space or a non-ASCII letter fails.
         self._processor = PySaxonProcessor(config_file=resources.xslt("packages.xml").as_uri())
@@ -99,9 +99,9 @@ class Stylesheet:
 
 
 @cache
-def stylesheet(source: Path | str) -> Stylesheet:
+def stylesheet(source: Path | str, name: str = "the compiled schema") -> Stylesheet:
     """The compiled stylesheet, compiled once in this process. Not to be shared between processes."""
-    return Stylesheet(source)
+    return Stylesheet(source, name)
 
 
 def is_deeper(root: etree._Element, depth: int) -> bool:

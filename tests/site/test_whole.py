@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from site_support import CASES, Site, findings, make, parse, parse_errors
+from site_support import CASES, Site, findings, make, make_project, parse, parse_errors
 
 from teikit import resources
+from teikit.errors import ProjectError
 from teikit.outputs import html
+from teikit.project import Project
+from teikit.site import proof
 
 
 def test_pages_are_valid(site: Site) -> None:
@@ -90,3 +93,38 @@ def test_a_changed_text_changes_only_what_shows_it(tmp_path: Path) -> None:
     after = {output.path: output.inputs for output in html.outputs(make(edition).edition)}
     changed = [path for path in after if after[path] != before[path]]
     assert changed == ["html/texts/letter.html", "html/pagefind/pagefind-entry.json", "html/texts/letter.xml"]
+
+
+def test_pages_in_several_languages_lead_to_each_other_and_share_what_has_no_language(tmp_path: Path) -> None:
+    for name in ("letter.xml", "notes.xml", "figures.xml", "authority.xml", "picture.png"):
+        shutil.copy(CASES / "edition" / name, tmp_path / name)
+    (tmp_path / "about.md").write_text("# About\n\n![x](picture.png) [letter](letter.xml)", encoding="utf-8")
+    (tmp_path / "about.de.md").write_text("# Über\n\n![x](picture.png) [Brief](letter.xml)", encoding="utf-8")
+    (tmp_path / "teikit.toml").write_text(
+        '[edition]\ntitle = "T"\nlanguages = ["de", "en"]\ntexts = ["letter.xml", "notes.xml", "figures.xml"]\n'
+        'authorities = ["authority.xml"]\n[html]\npages = ["*.md"]\nfooter = "[Us](about.html)"\naccent = "#112233"\n',
+        encoding="utf-8",
+    )
+    site = make_project(Project.load(tmp_path / "teikit.toml"))
+    assert list(proof.link_findings(site.files, site.files.__getitem__)) == []
+    main = {path for path in site.pages if not path.startswith("de/")}
+    assert {path for path in site.pages if path.startswith("de/")} == {f"de/{path}" for path in main}
+    assert {path.partition("/")[0] for path in site.files if path.startswith("de/") and path.count(".html") == 0} == set()
+    for path in main:
+        english, german = parse(site.files[path]), parse(site.files[f"de/{path}"])
+        assert (english.xpath("string(/html/@lang)"), german.xpath("string(/html/@lang)")) == ("en", "de")
+        assert english.xpath("//nav[@class='languages']//a[@hreflang='de']/@href")[0].endswith(f"de/{path}")
+        assert len(german.xpath("//link[@rel='alternate'][@hreflang]")) == 2
+        assert parse_errors(site.files[f"de/{path}"]) == []
+    assert parse(site.files["de/persons.html"]).xpath("string(//h1)") == "Personen"
+    assert parse(site.files["de/about.html"]).xpath("string(//h1)") == "Über"
+    assert parse(site.files["de/about.html"]).xpath("//main//@src") == ["../files/picture.png"]
+    assert parse(site.files["de/texts/letter.html"]).xpath("//footer//a[. = 'Us']/@href") == ["../about.html"]
+
+
+def test_a_language_without_words_is_named(tmp_path: Path) -> None:
+    shutil.copy(CASES / "edition/letter.xml", tmp_path)
+    config = '[edition]\ntitle = "T"\nlanguages = ["la", "en"]\ntexts = ["letter.xml"]\n'
+    (tmp_path / "teikit.toml").write_text(config, encoding="utf-8")
+    with pytest.raises(ProjectError, match=r"teikit\.toml:3: the interface has no words in 'la'"):
+        make_project(Project.load(tmp_path / "teikit.toml"))

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The web site, one page a run. The source decides which: an annotated TEI text (its page, or with page="about" the
-     page on its header), a tk:entity, a tk:register of one kind, or a tk:index (start page).
+     page on its header), a tk:entity, a tk:register of one kind, a tk:index (start page), or a tk:own (a page of the edition's own).
      The files in site/ are parts of this package, one idea each; site/tei/ follows the chapters of the Guidelines.
      An edition changes how an element looks by xsl:override of a template in mode "text". -->
 <xsl:package name="urn:teikit:outputs:page" package-version="1.0" version="3.0"
@@ -47,6 +47,8 @@
   <xsl:mode name="flow" visibility="private" on-no-match="shallow-copy"/>
   <!-- What a declaration says of an entity. -->
   <xsl:mode name="fact" visibility="public" on-no-match="deep-skip"/>
+  <!-- The edition's own pages and footer, which are XHTML. -->
+  <xsl:mode name="own" visibility="public" on-no-match="shallow-copy"/>
   <!-- A header in prose. -->
   <xsl:mode name="header" visibility="public" on-no-match="text-only-copy"/>
 
@@ -74,6 +76,7 @@
   <xsl:include href="site/map.xsl"/>
   <xsl:include href="site/timeline.xsl"/>
   <xsl:include href="site/search.xsl"/>
+  <xsl:include href="site/own.xsl"/>
   <xsl:include href="site/machines.xsl"/>
   <xsl:include href="site/tei/structure.xsl"/>
   <xsl:include href="site/tei/phrases.xsl"/>

@@ -11,7 +11,10 @@ from teikit.errors import TeikitError
 from teikit.project import FILE_NAME, Project
 from teikit.site.serve import Server
 
-_WATCHED = (".xml", ".tei", ".odd", ".rng", ".sch", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".pdf", FILE_NAME)
+_WATCHED = (
+    ".xml", ".tei", ".odd", ".rng", ".sch", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".pdf", ".md",
+    ".css", ".xsl", FILE_NAME,
+)  # fmt: skip
 
 
 def serve(port: int, show: Callable[[str], object]) -> None:

@@ -183,10 +183,11 @@ def _settings(project: Project) -> etree._Element:
     attributes |= {"title": project.title, "language": project.language}
     attributes["editor"] = ", ".join(edition.get("editors", ()))
     root = etree.Element(f"{_TK}edition", dict(sorted(attributes.items())), _MAP)
-    for language in edition.get("languages") or [project.language]:
-        etree.SubElement(root, f"{_TK}language").text = str(language)
+    for language in project.languages:
+        etree.SubElement(root, f"{_TK}language").text = language
     for table in ("html", "print"):
-        values = {key: str(value) for key, value in sorted(project.table(table).items())}
+        plain = {key: value for key, value in project.table(table).items() if not isinstance(value, (dict, list))}
+        values = {key: str(value) for key, value in sorted(plain.items())}
         etree.SubElement(root, f"{_TK}{table}", values)
     return root
 

@@ -13,8 +13,9 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import cite, files, machines, parallel, proof, search, tei, witnesses
+from teikit.site import cite, files, machines, own_pages, parallel, proof, search, tei, theme, witnesses
 from teikit.site.annotated import TK, header_of, parse
+from teikit.site.look import Look, looks
 from teikit.site.sources import Sources
 from teikit.site.views import views
 
@@ -32,7 +33,10 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 def outputs(edition: Edition) -> Iterator[Output]:
     """Every file of the site."""
     carried = tei.published(edition)
-    pages = list(_pages(edition, frozenset(carried)))
+    shown = views(edition)
+    own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
+    sources = Sources(edition.index, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
+    pages = [page for look in looks(edition, own) for page in _pages(edition, look, sources, shown)]
     yield from pages
     if any(page.path == f"{NAME}/search.html" for page in pages):
         yield search.output(edition, NAME)
@@ -41,23 +45,23 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield from witnesses.outputs(edition.texts, NAME)
     yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)
     yield from _assets()
-    yield from _files(edition)
+    yield from theme.outputs(edition.project, NAME)
+    yield from _files(edition, list(own_pages.pictures(own)))
 
 
-def _pages(edition: Edition, carried: frozenset[str]) -> Iterator[Output]:
-    shown = views(edition)
-    pairs = tuple(parallel.pairs(edition.texts))
-    sources = Sources(edition.index, tuple(shown), carried, pairs)
-    page = partial(_page, edition)
+def _pages(edition: Edition, look: Look, sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
+    page = partial(_page, look)
     yield page("index.html", sources.start(), sources.start())
     for kind, name in REGISTERS.items():
         if sources.kinds[kind]:
             yield page(f"{name}.html", sources.register(kind), sources.common())
     for name, source in shown.items():
         yield page(f"{name}.html", source, sources.common())
+    for own in look.pages:
+        yield page(f"{own.name}.html", own.source, sources.common())
     for text in edition.texts:
-        yield from _text_pages(edition, sources, text)
-    for pair in pairs:
+        yield from _text_pages(look, sources, text)
+    for pair in sources.pairs:
         yield page(f"texts/{pair.name}.html", pair.source, sources.for_pair(pair))
     for kind, id_, source, index in sources.entities():
         if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
@@ -69,7 +73,10 @@ def prepare() -> None:
     _stylesheet()
 
 
-def _stylesheet() -> transform.Stylesheet:
+def _stylesheet(own: str = "") -> transform.Stylesheet:
+    """That of the pages, or the edition's `own`."""
+    if own:
+        return transform.stylesheet(own, "the edition’s stylesheet")
     return transform.stylesheet(resources.xslt("outputs", "page.xsl"))
 
 
@@ -79,15 +86,16 @@ def findings(folder: Path, told: Mapping[str, Any] | None = None) -> Iterator[Di
     return proof.folder_link_findings(folder / NAME, known)
 
 
-def _text_pages(edition: Edition, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
+def _text_pages(look: Look, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
     index = sources.for_text(text)
-    yield _page(edition, f"texts/{text.doc}.html", text.xml, index)
-    yield _page(edition, f"texts/{text.doc}-about.html", header_of(text.xml), index, "about")
+    yield _page(look, f"texts/{text.doc}.html", text.xml, index)
+    yield _page(look, f"texts/{text.doc}-about.html", header_of(text.xml), index, "about")
 
 
-def _page(edition: Edition, path: str, source: bytes, index: bytes, page: str = "") -> Output:
-    make = _Page(path, source, index, edition.settings, edition.project.language, page)
-    return Output(f"{NAME}/{path}", (source, index, make.settings, make.language, page), make, apart=True)
+def _page(look: Look, path: str, source: bytes, index: bytes, page: str = "") -> Output:
+    make = _Page(f"{look.folder}{path}", source, index, look.settings, look.language, page, look.stylesheet)
+    inputs = (source, index, look.settings, look.language, page, look.stylesheet)
+    return Output(f"{NAME}/{make.path}", inputs, make, apart=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,7 @@ class _Page:
     settings: bytes
     language: str
     page: str
+    stylesheet: str
 
     def __call__(self) -> Made:
         parameters: dict[str, transform.Parameter] = {
@@ -109,7 +118,7 @@ class _Page:
             "page": self.page,
             "path": self.path,
         }
-        result = _stylesheet().run(self.source, parameters)
+        result = _stylesheet(self.stylesheet).run(self.source, parameters)
         data = result.text.encode()
         shown = proof.Shown.of(data)
         return Made(data, tuple(self._diagnostics(result, shown)), told=shown.page.as_json())
@@ -150,8 +159,8 @@ def _assets() -> Iterator[Output]:
             yield Output(f"{NAME}/assets/{asset.name}", (), asset.read_bytes)
 
 
-def _files(edition: Edition) -> Iterator[Output]:
-    """The pictures and other files that the texts point to."""
-    sources = [text.xml for text in edition.texts] + [edition.index]
+def _files(edition: Edition, pictures: list[bytes]) -> Iterator[Output]:
+    """The pictures and other files that the texts and the edition's own pages point to."""
+    sources = [*(text.xml for text in edition.texts), edition.index, *pictures]
     for path, file in files.carried(sources, edition.project.root):
         yield Output(f"{NAME}/{path}", (files.digest(file),), file.read_bytes)

@@ -1,34 +1,17 @@
 """Refuses what a schema may not hold: what is misplaced, what reaches the machine, what changes how it is compiled.
 
-While a schema runs no URI can be read (see `teikit.transform`). What remains is refused here: XSLT that would be
-evaluated while Saxon compiles, output documents, the environment, code made up at run time, and the functions that
-would answer "not there" for every file.
+What reaches the machine is named by `teikit.foreign_xslt`.
 """
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-from teikit.schematron.source import SCH, XSL, refuse
+from teikit.foreign_xslt import FORBIDDEN, XSL, compile_time_attribute, refused_calls
+from teikit.schematron.source import SCH, refuse
 
 _DECLARATIONS = {f"{XSL}{name}" for name in ("key", "function", "variable", "param", "accumulator", "decimal-format")}
-_FORBIDDEN = {
-    f"{XSL}{name}"
-    for name in (
-        "import", "include", "use-package", "import-schema", "result-document", "evaluate", "source-document",
-        "stream", "merge-source", "message", "assert",
-    )
-}  # fmt: skip
-_REFUSED = (
-    "environment-variable available-environment-variables system-property available-system-properties static-base-uri "
-    "doc-available unparsed-text-available function-lookup transform load-xquery-module"
-)
-# Strings and comments are not stepped over: whoever wants to hide a call would hide it between two of them. The name
-# after a number and a minus sign ("1e5-transform()") is a name of its own.
-_CALL = re.compile(r"([A-Za-z_][\w.-]*)\s*[(#]")
-_REFUSED_NAME = re.compile(rf"(?:[eE]\d+-)?({'|'.join(_REFUSED.split())})")
+_FORBIDDEN = FORBIDDEN | {f"{XSL}{name}" for name in ("use-package", "message", "assert")}
 _COMMON = {"title", "p"}
 # What is misspelt or misplaced would otherwise be passed over: a rule that is never applied.
 _CHILDREN = {
@@ -78,16 +61,13 @@ def _check_instruction(element: etree._Element) -> None:
 
 
 def _check_attributes(element: etree._Element) -> None:
-    xslt = str(element.tag).startswith(XSL)
     for key, value in element.attrib.items():
         name = str(key)
-        # All these are evaluated while Saxon compiles, when files can be read.
-        if name == f"{XSL}use-when" or (xslt and (name in ("static", "use-when") or name.startswith("_"))):
+        if compile_time_attribute(element, name):
             raise refuse(element, f"a schema cannot use {name.removeprefix(XSL)}", "Delete the attribute.")
         _check_calls(element, str(value))
 
 
 def _check_calls(element: etree._Element, expression: str) -> None:
-    for call in _CALL.finditer(expression):
-        if found := _REFUSED_NAME.fullmatch(call[1]):
-            raise refuse(element, f"a schema cannot call {found[1]}()", "Nothing outside the document can be used.")
+    for name in refused_calls(expression):
+        raise refuse(element, f"a schema cannot call {name}()", "Nothing outside the document can be used.")

@@ -5,6 +5,7 @@
   const form = document.getElementById("tk:search");
   // Pages from the disk may not read other files: the sentence that says so stays.
   if (!form || location.protocol === "file:") return;
+  const script = document.currentScript.src;
   const query = document.getElementById("tk:query");
   const status = document.getElementById("tk:status");
   const results = document.getElementById("tk:results");
@@ -19,7 +20,7 @@
       await pagefind.init();
       return pagefind;
     }),
-    fetch(new URL("pagefind/facets.json", location.href)).then((answer) => answer.json()),
+    fetch(new URL("../pagefind/facets.json", script)).then((answer) => answer.json()),
   ]);
 
   // What a passage has of a facet: [value, label] pairs. A passage is [text, entities, years].

@@ -19,8 +19,8 @@
         <xsl:sequence select="f:reference($text, $entry)"/>
       </p>
       <p>{f:w('cite.hint')}</p>
-      <p id="tk:cite-files">{f:w('cite.files')}: <a href="{$text/@tk:doc}.bib" download="">BibTeX</a>, <a
-        href="{$text/@tk:doc}.json" download="">CSL-JSON</a></p>
+      <p id="tk:cite-files">{f:w('cite.files')}: <a href="{$top}texts/{$text/@tk:doc}.bib" download="">BibTeX</a>, <a
+        href="{$top}texts/{$text/@tk:doc}.json" download="">CSL-JSON</a></p>
       <p>
         <xsl:sequence select="f:source-file($text)"/>
         <xsl:sequence select="f:licence($text) ! (' · ', .)"/>
@@ -51,7 +51,7 @@
     <xsl:text>{f:w('source-file')}: </xsl:text>
     <xsl:choose>
       <xsl:when test="string($index/*/@source)">
-        <a href="{$index/*/@source}" type="application/tei+xml"><code>{$text/@tk:path}</code></a>
+        <a href="{$top}texts/{$index/*/@source}" type="application/tei+xml"><code>{$text/@tk:path}</code></a>
       </xsl:when>
       <xsl:otherwise>
         <code>{$text/@tk:path}</code>
@@ -62,7 +62,7 @@
   <xsl:function name="f:source-head" as="element()?" visibility="private">
     <xsl:param name="text" as="element()"/>
     <xsl:if test="string($index/*/@source)">
-      <link rel="alternate" type="application/tei+xml" href="{$index/*/@source}" title="{f:w('source-file')}"/>
+      <link rel="alternate" type="application/tei+xml" href="{$top}texts/{$index/*/@source}" title="{f:w('source-file')}"/>
     </xsl:if>
   </xsl:function>
 

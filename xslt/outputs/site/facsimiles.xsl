@@ -131,7 +131,7 @@
   <!-- The words of the pane, for pages that have something to show in it. -->
   <xsl:function name="f:picture-head" as="element()?" visibility="private">
     <xsl:if test="exists($source//@tk:facs) or exists($source/*/(tei:facsimile | tei:sourceDoc)//tei:graphic)">
-      <script src="{$up}assets/facsimile.js" defer="defer" data-zoom-in="{f:w('zoom.in')}" data-zoom-out="{f:w('zoom.out')}"
+      <script src="{$top}assets/facsimile.js" defer="defer" data-zoom-in="{f:w('zoom.in')}" data-zoom-out="{f:w('zoom.out')}"
         data-whole="{f:w('zoom.whole')}" data-previous="{f:w('picture.previous')}" data-next="{f:w('picture.next')}"
         data-close="{f:w('close')}" data-failed="{f:w('picture.failed')}"/>
     </xsl:if>

@@ -6,8 +6,14 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
-  <!-- The way from this page up to the folder of the site. -->
+  <!-- The folder of the pages in this language: 'de/', empty for the main one. -->
+  <xsl:variable name="folder" as="xs:string"
+    select="string($edition/*/tk:language[. = $language][starts-with($path, @folder)]/@folder)"/>
+
+  <!-- The way from this page up to that folder, and to the top of the site: what all languages share is there. -->
   <xsl:variable name="up" as="xs:string" select="if ($source/(tei:TEI | tk:entity | tei:teiCorpus | tk:parallel)) then '../' else ''"/>
+
+  <xsl:variable name="top" as="xs:string" select="if ($folder) then $up || '../' else $up"/>
 
   <!-- The registers: file name, kind of entity, key of the heading. -->
   <xsl:variable name="registers" as="map(xs:string, xs:string)+" select="
@@ -37,15 +43,18 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="generator" content="teikit"/>
         <meta name="color-scheme" content="light dark"/>
-        <link rel="stylesheet" href="{$up}assets/teikit.css"/>
-        <link rel="stylesheet" href="{$up}assets/tei.css"/>
-        <script src="{$up}assets/teikit.js" defer="defer"/>
+        <link rel="stylesheet" href="{$top}assets/teikit.css"/>
+        <link rel="stylesheet" href="{$top}assets/tei.css"/>
+        <xsl:if test="$edition/*/tk:html/@themed">
+          <link rel="stylesheet" href="{$top}assets/edition.css"/>
+        </xsl:if>
+        <script src="{$top}assets/teikit.js" defer="defer"/>
         <xsl:sequence select="f:machine-head($title), $head"/>
       </head>
       <body class="{$kind}">
         <a class="skip" href="#main">{f:w('skip')}</a>
         <header class="site">
-          <p class="edition"><a href="{$up}index.html">{$edition-title}</a></p>
+          <p class="edition"><a href="{$up}index.html"><xsl:sequence select="f:logo()"/>{$edition-title}</a></p>
           <nav aria-label="{f:w('navigation')}">
             <ul>
               <xsl:sequence select="f:nav-item('index.html', f:w('texts'), $current = 'texts')"/>
@@ -55,8 +64,12 @@
               <xsl:for-each select="$index/*/tk:view/@name">
                 <xsl:sequence select="f:nav-item(. || '.html', f:w(.), $current = .)"/>
               </xsl:for-each>
+              <xsl:for-each select="$edition/*/tk:own">
+                <xsl:sequence select="f:nav-item(@name || '.html', @title, $current = 'own:' || @name)"/>
+              </xsl:for-each>
             </ul>
           </nav>
+          <xsl:sequence select="f:languages()"/>
         </header>
         <div class="page">
           <xsl:sequence select="$side"/>
@@ -68,6 +81,34 @@
       </body>
     </html>
   </xsl:template>
+
+  <!-- The edition's logo; its name stands beside it. -->
+  <xsl:function name="f:logo" as="element()?" visibility="private">
+    <xsl:for-each select="$edition/*/tk:html/@logo">
+      <img class="logo" src="{$top}assets/{lower-case(replace(., '^.*\.', 'logo.'))}" alt=""/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- This page in the other languages of the interface. -->
+  <xsl:function name="f:languages" as="element()?" visibility="private">
+    <xsl:variable name="languages" as="element()*" select="$edition/*/tk:language[$path]"/>
+    <xsl:if test="count($languages) gt 1">
+      <nav class="languages" aria-label="{f:w('languages')}">
+        <ul>
+          <xsl:for-each select="$languages">
+            <li>
+              <a href="{$top}{@folder}{substring-after($path, $folder)}" hreflang="{.}" lang="{f:interface-language(.)}">
+                <xsl:if test=". = $language">
+                  <xsl:attribute name="aria-current" select="'true'"/>
+                </xsl:if>
+                <xsl:sequence select="f:word('language.name', .)"/>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:function>
 
   <!-- How many entities of a kind the edition has. -->
   <xsl:function name="f:count-of" as="xs:integer" visibility="private">
@@ -104,6 +145,9 @@
         </xsl:if>
         <xsl:sequence select="f:w('made-with')"/>
       </p>
+      <xsl:if test="$said/tk:footer">
+        <p class="own"><xsl:apply-templates select="$said/tk:footer/*/node()" mode="own"/></p>
+      </xsl:if>
     </footer>
   </xsl:template>
 

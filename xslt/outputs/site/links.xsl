@@ -35,7 +35,7 @@
         <xsl:sequence select="$up || $pointer?kind || '/' || $pointer?id || '.html'"/>
       </xsl:when>
       <xsl:when test="$pointer?type = 'file' and f:is-carried($pointer?value)">
-        <xsl:sequence select="$up || 'files/' || replace(translate($pointer?value, '%', '_'), '~', '_7E')"/>
+        <xsl:sequence select="$top || 'files/' || replace(translate($pointer?value, '%', '_'), '~', '_7E')"/>
       </xsl:when>
       <xsl:when test="$pointer?type = 'uri'">
         <xsl:sequence select="$pointer?value"/>

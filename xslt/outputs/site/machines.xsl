@@ -19,6 +19,10 @@
       <link rel="canonical" href="{$address}"/>
       <meta property="og:url" content="{$address}"/>
     </xsl:if>
+    <xsl:variable name="languages" as="element()*" select="$edition/*/tk:language[$path]"/>
+    <xsl:for-each select="$languages[count($languages) gt 1]">
+      <link rel="alternate" hreflang="{.}" href="{if ($url) then $url || '/' else $top}{@folder}{substring-after($path, $folder)}"/>
+    </xsl:for-each>
     <meta property="og:title" content="{$title}"/>
     <meta property="og:site_name" content="{$said/@title}"/>
     <meta property="og:type" content="{if ($page-text) then 'article' else 'website'}"/>
@@ -42,7 +46,7 @@
       $said/@editor[string()] ! map { 'editor': string(.) },
       $said/@publisher[string()] ! map { 'publisher': string(.) },
       $said/@date[string()] ! map { 'datePublished': string(.) },
-      $said/@licence ! f:licence-address(.) ! map { 'license': . },
+      $said/@licence[string()] ! f:licence-address(.) ! map { 'license': . },
       $entry ! map { 'isPartOf': map { '@type': 'CreativeWork', 'name': string($said/@title) } }))"/>
     <xsl:sequence select="serialize($work, map { 'method': 'json', 'indent': false() })
       => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>

@@ -52,7 +52,7 @@
 
   <!-- What the pages of map, timeline and search need in their head. -->
   <xsl:function name="f:views-head" as="element()" visibility="private">
-    <link rel="stylesheet" href="{$up}assets/views.css"/>
+    <link rel="stylesheet" href="{$top}assets/views.css"/>
   </xsl:function>
 
   <!-- The way past a drawing with many links to the table that says the same. -->

@@ -12,7 +12,7 @@
       <xsl:with-param name="current" select="'search'"/>
       <xsl:with-param name="head" as="element()+">
         <xsl:sequence select="f:views-head()"/>
-        <script src="{$up}assets/search.js" defer="defer"></script>
+        <script src="{$top}assets/search.js" defer="defer"></script>
       </xsl:with-param>
       <xsl:with-param name="main" as="element()*">
         <header class="title">

@@ -41,8 +41,8 @@
 
   <!-- What only pages with running text need. -->
   <xsl:function name="f:reading-head" as="element()+" visibility="private">
-    <link rel="stylesheet" href="{$up}assets/reading.css"/>
-    <script src="{$up}assets/reading.js" defer="defer"/>
+    <link rel="stylesheet" href="{$top}assets/reading.css"/>
+    <script src="{$top}assets/reading.js" defer="defer"/>
   </xsl:function>
 
   <!-- The edition's list entry of a text. -->

@@ -81,7 +81,7 @@
   <!-- What each choice of a witness does (teikit.site.witnesses). -->
   <xsl:function name="f:witness-styles" as="element()?" visibility="private">
     <xsl:if test="exists($witnesses)">
-      <link rel="stylesheet" href="{$up}assets/witnesses.css"/>
+      <link rel="stylesheet" href="{$top}assets/witnesses.css"/>
     </xsl:if>
   </xsl:function>
 

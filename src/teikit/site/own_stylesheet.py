@@ -1,0 +1,88 @@
+"""The edition's own stylesheet: an ``xsl:package`` that overrides parts of teikit's package of pages.
+
+It may come with an edition from anywhere, and is trusted with the look of the pages only: what reaches the machine is
+refused before it is compiled (`teikit.foreign_xslt`), it is compiled from text that our own parser cleared, and it runs
+as every stylesheet does, in a processor that can read no address.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teikit.errors import ProjectError
+from teikit.foreign_xslt import FORBIDDEN, READERS, XSL, compile_time_attribute, refused_calls
+from teikit.project import Project
+from teikit.reading import parser
+from teikit.reading.document import Document
+
+_PAGE = "urn:teikit:outputs:page"
+_NAMESPACES = f'xmlns:xsl="{XSL.strip("{}")}" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+# Saxon gives parameters and the source to the package at the top alone. So this one takes them, and hands them down.
+_HANDED_DOWN = f"""<xsl:override {_NAMESPACES}>
+<xsl:param name="index" as="document-node()"/>
+<xsl:param name="edition" as="document-node()"/>
+<xsl:param name="language" as="xs:string" select="'en'"/>
+<xsl:param name="page" as="xs:string" select="''"/>
+<xsl:param name="path" as="xs:string" select="''"/>
+<xsl:variable name="source" as="document-node()" select="/"/>
+</xsl:override>"""
+_AT_THE_TOP = f"""<xsl:package {_NAMESPACES}>
+<xsl:mode on-no-match="fail"/>
+<xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+<xsl:template match="/"><xsl:apply-templates select="*" mode="page"/></xsl:template>
+</xsl:package>"""
+
+
+def completed(project: Project) -> str:
+    """The stylesheet that ``[html] stylesheet`` names, with all that makes it run; empty where none is named.
+
+    Raises ProjectError with the file and line of what it may not hold.
+    """
+    path = project.html_file("stylesheet")
+    if path is None:
+        return ""
+    document = parser.read(path, path.relative_to(project.root).as_posix())
+    root = document.root
+    if root is None or document.problems:
+        problem = document.problems[0]
+        raise ProjectError(f"{problem.path}:{problem.line}: {problem.message}", "Mend the stylesheet.")
+    if root.tag != f"{XSL}package":
+        raise _refuse(document, root, "the root element is not xsl:package", "See docs/theming.md for an example.")
+    for element in root.iter(etree.Element):
+        _check(document, element)
+    return _complete(document, root)
+
+
+def _check(document: Document, element: etree._Element) -> None:
+    name = f"xsl:{etree.QName(element).localname}"
+    if element.tag in FORBIDDEN:
+        raise _refuse(document, element, f"a stylesheet of an edition cannot use {name}", "Delete it.")
+    if element.tag == f"{XSL}use-package" and not str(element.get("name")).startswith("urn:teikit:"):
+        raise _refuse(document, element, f"there is no package {element.get('name')!r}", f"{_PAGE} is there.")
+    for key, value in element.attrib.items():
+        if compile_time_attribute(element, str(key)):
+            shown = str(key).removeprefix(XSL)
+            raise _refuse(document, element, f"a stylesheet of an edition cannot use {shown}", "Delete the attribute.")
+        _check_calls(document, element, str(value))
+    for text in (element.text, *(child.tail for child in element)):
+        _check_calls(document, element, text or "")  # a text value template may hold an expression
+
+
+def _check_calls(document: Document, element: etree._Element, expression: str) -> None:
+    for name in refused_calls(expression, READERS):
+        raise _refuse(document, element, f"a stylesheet of an edition cannot call {name}()", "Delete the call.")
+
+
+def _complete(document: Document, root: etree._Element) -> str:
+    uses = [use for use in root.iterchildren(f"{XSL}use-package") if use.get("name") == _PAGE]
+    if len(uses) != 1:
+        raise _refuse(document, root, f"it does not use the package {_PAGE} once", "See docs/theming.md.")
+    uses[0].append(etree.fromstring(_HANDED_DOWN))
+    declared = {child.tag for child in root}
+    root.extend(child for child in list(etree.fromstring(_AT_THE_TOP))
+                if child.tag != f"{XSL}output" or child.tag not in declared)  # fmt: skip
+    return etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def _refuse(document: Document, element: etree._Element, message: str, remedy: str) -> ProjectError:
+    return ProjectError(f"{document.name}:{document.place(element).line}: {message}.", remedy)
