@@ -139,7 +139,8 @@ def refs(paths: tuple[Path, ...], form: str, tokens: bool, jobs: int | None, no_
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write to; dist/ by default.")
 @click.option("--no-proof", is_flag=True, help="Do not check the finished site for links that lead nowhere.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes side by side; by default as many as serve best.")
-def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: int | None) -> None:
+@click.option("--latex", is_flag=True, help="With print: also a LaTeX source for reledmac, dist/print/edition.tex.")
+def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: int | None, latex: bool) -> None:
     """Make the site (html), the book (print) and the named-entity index (index); all three without a name.
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
@@ -147,7 +148,7 @@ def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: i
     gc.set_threshold(50_000)  # as in validate: what a build makes of the edition, it needs to the end
     from teikit.commands import build as command
 
-    _finish(*command.build(formats, output, not no_proof, jobs))
+    _finish(*command.build(formats, output, not no_proof, jobs, latex))
 
 
 @main.command()

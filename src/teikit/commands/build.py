@@ -31,15 +31,17 @@ _LARGE = 500_000  # bytes
 _DEEPEST = DEEPEST - 5  # the annotation adds a few
 
 
-def build(formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None) -> tuple[str, bool]:
+def build(
+    formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None, latex: bool = False
+) -> tuple[str, bool]:
     """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
 
     `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the
     finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition
-    without one of its texts is not the edition.
+    without one of its texts is not the edition. `latex`: the book as LaTeX too.
     """
     project = the_project()
-    names = _names(formats, project)
+    names = _with_latex(_names(formats, project)) if latex else _names(formats, project)
     target = folder or project.output
     last, state = Last(project, target, names, proof), State(target)
     if said := last.said(state):
@@ -113,6 +115,13 @@ def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
         if name not in known:
             raise TeikitError(f"There is no output {name!r}.", f"There are: {', '.join(known)}.")
     return tuple(dict.fromkeys(formats or project.formats))
+
+
+def _with_latex(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The outputs and the LaTeX of the book; raises TeikitError if the book is not among them."""
+    if "print" not in names:
+        raise TeikitError("--latex goes with the book, which is not built.", "Write: teikit build print --latex")
+    return tuple(dict.fromkeys((*names, "latex")))
 
 
 def _rendered(found: Sequence[Diagnostic], corpus: Corpus, proven: str) -> str:
