@@ -126,7 +126,9 @@ def test_the_store_stays_within_its_limit(letters: Path, monkeypatch: pytest.Mon
     assert not store.folder().is_relative_to(letters)
 
 
-def test_a_file_that_changes_while_it_is_looked_at_is_said(letters: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_looked_at_is_said(
+    letters: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = extraction._make
 
     def late(work: extraction.Work) -> extraction.Made:

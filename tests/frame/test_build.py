@@ -193,7 +193,9 @@ def numbered(*numbers: int) -> list[tuple[str, Output]]:
     return [*apart[:3], output("here.html", "1"), *apart[3:]]
 
 
-def build_by(jobs: int, outputs: list[tuple[str, Output]], folder: Path, *advance: Callable[[str], None]) -> BuildReport:
+def build_by(
+    jobs: int, outputs: list[tuple[str, Output]], folder: Path, *advance: Callable[[str], None]
+) -> BuildReport:
     with Workers(jobs) as workers:
         return build(outputs, folder, *advance, workers=workers)
 

@@ -6,6 +6,7 @@ A case is a TEI file and beside it a file of XPath expressions over the finished
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree

@@ -109,7 +109,9 @@ def test_pages_in_several_languages_lead_to_each_other_and_share_what_has_no_lan
     assert list(proof.link_findings(site.files, site.files.__getitem__)) == []
     main = {path for path in site.pages if not path.startswith("de/")}
     assert {path for path in site.pages if path.startswith("de/")} == {f"de/{path}" for path in main}
-    assert {path.partition("/")[0] for path in site.files if path.startswith("de/") and path.count(".html") == 0} == set()
+    assert {
+        path.partition("/")[0] for path in site.files if path.startswith("de/") and path.count(".html") == 0
+    } == set()
     for path in main:
         english, german = parse(site.files[path]), parse(site.files[f"de/{path}"])
         assert (english.xpath("string(/html/@lang)"), german.xpath("string(/html/@lang)")) == ("en", "de")

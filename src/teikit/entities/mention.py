@@ -49,9 +49,7 @@ class Mention:
         return plain(self.element) if self.words is None else self.words
 
 
-def mentions_in(
-    survey: Survey, by_node: Mapping[Node, list[Token]], authority: Authority
-) -> Iterator[Mention]:
+def mentions_in(survey: Survey, by_node: Mapping[Node, list[Token]], authority: Authority) -> Iterator[Mention]:
     """The mentions of a document, in document order. Elements that declare an entity are none."""
     for node in survey.mentions:
         if authority.declared_by(node):

@@ -42,8 +42,8 @@ _ONLY_ON: dict[str, frozenset[str]] = {
     "filter": frozenset({"equiv"}),
     "from": frozenset({"rt", "app", "span", "arc"}),
     "location": words(
-        "case colloc def entryFree etym form gen gram gramGrp hom hyph iType lang lbl mood number oRef orth pRef per pos "
-        "pron re sense stress subc syll tns usg xr"
+        "case colloc def entryFree etym form gen gram gramGrp hom hyph iType lang lbl mood number oRef orth pRef per "
+        "pos pron re sense stress subc syll tns usg xr"
     ),
     "to": frozenset({"rt", "app", "span", "arc"}),
     "new": frozenset({"handShift"}),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from teikit.entities.text import local_name
 from teikit.outputs.edition import Edition, shown_path
-from teikit.reading.ids import Target
+from teikit.reading.xinclude import Target
 
 
 class Origin(NamedTuple):

@@ -68,7 +68,13 @@ class Node:
             waiting.extend(reversed(node.children))
 
     def diagnostic(
-        self, code: str, severity: Severity, message: str, *, attribute: str | None = None, help: str = ""  # noqa: A002
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        *,
+        attribute: str | None = None,
+        help: str = "",  # noqa: A002
     ) -> Diagnostic:
         """A diagnostic at its place or at that of its `attribute`."""
         path, line, column = self.document.place_of(self.ordinal, self.line, attribute)

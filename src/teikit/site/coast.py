@@ -41,10 +41,8 @@ def _meets(ring: _Ring, turn: int, frame: Frame) -> bool:
 @cache
 def _corners() -> dict[int, _Ring]:
     """The south-western and the north-eastern corner around each ring."""
-    return {
-        id(ring): [(min(x for x, _ in ring), min(y for _, y in ring)), (max(x for x, _ in ring), max(y for _, y in ring))]
-        for ring in _rings()
-    }
+    sides = ((ring, [x for x, _ in ring], [y for _, y in ring]) for ring in _rings())
+    return {id(ring): [(min(xs), min(ys)), (max(xs), max(ys))] for ring, xs, ys in sides}
 
 
 @cache

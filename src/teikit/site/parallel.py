@@ -80,7 +80,7 @@ def _source(left: etree._Element, right: etree._Element) -> bytes | None:
 
 def _links(left: etree._Element, right: etree._Element) -> Iterator[Link]:
     """The correspondences between two texts, each said by one side or both."""
-    anchors = [{element.get(f"{TK}anchor", ""): element for element in root.iter(etree.Element)} for root in (left, right)]
+    anchors = [{found.get(f"{TK}anchor", ""): found for found in root.iter(etree.Element)} for root in (left, right)]
     seen = set()
     for source, targets, is_left in ((left, anchors[1], True), (right, anchors[0], False)):
         other = (right if is_left else left).get(f"{TK}doc", "")
@@ -156,7 +156,7 @@ def _numbers(units: list[etree._Element]) -> dict[etree._Element, int]:
 def _side(
     root: etree._Element, parts: list[etree._Element], units: list[etree._Element], prefix: str
 ) -> etree._Element:
-    """A copy of a text with its units numbered and its anchors under a prefix, so that both sides may be in one page."""
+    """A copy of a text with its units numbered and its anchors under a prefix: both sides stand in one page."""
     for number, unit in enumerate(units):
         unit.set(f"{TK}unit", str(number))
     kept = [child for child in root.iterchildren(etree.Element) if child.tag not in {f"{TEI}teiHeader", f"{TEI}text"}]
