@@ -54,3 +54,15 @@ def test_only_what_is_wanted(folder: Path, run: Run) -> None:
     assert run("validate", ".", "--max", "2").output.count("error:") == 2
     assert run("validate", ".", "--select", "xml002").output.count("error:") == 1
     assert run("validate", ".", "--ignore", "XML001,XML002").exit_code == 0
+
+
+def test_the_same_finding_again_and_again_is_shown_three_times(folder: Path, run: Run) -> None:
+    (folder / "a.xml").write_text(tei("\n".join(["<p><persname>Clara</persname></p>"] * 20 + ["<p><plaecName/></p>"])))
+    (folder / "b.xml").write_text(tei("\n".join(["<p><persname>Clara</persname></p>"] * 3)))
+    text = run("validate", ".", "--select", "RNG").output
+    assert text.count("no element <persname>") == 6
+    assert text.count("no element <plaecName>") == 1
+    (more,) = (line for line in text.splitlines() if "more of the same" in line)
+    assert more == "      and 17 more of the same in this file: lines 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …"
+    assert text.splitlines()[-1] == "2 files checked: 24 errors."
+    assert len(json.loads(run("validate", ".", "--select", "RNG", "--format", "json").output)["diagnostics"]) == 24

@@ -17,6 +17,9 @@ from teikit.relaxng.values import Check, Values
 
 Parts = tuple[Pattern, ...]
 
+# What is remembered of one state: a document full of names of its own must not fill the memory.
+_MOST_NAMES = 10_000
+
 
 class State:
     """What may still come inside an element whose attributes are done."""
@@ -59,12 +62,13 @@ class Accepting:
 class Start:
     """What may come inside an element of which only the name is known."""
 
-    __slots__ = ("by_names", "memo", "parts", "steps", "uid")
+    __slots__ = ("by_names", "contents", "memo", "parts", "steps", "uid")
 
     def __init__(self, uid: int, parts: Parts) -> None:
         self.uid = uid
         self.parts = parts
         self.by_names: dict[tuple[str, ...], Accepting | None] = {}
+        self.contents: dict[str, tuple[Attribute, ...]] = {}
         self.steps: dict[frozenset[Pattern], Start] = {}
         self.memo: dict[object, object] = {}
 
@@ -154,8 +158,13 @@ class Automaton:
 
     def contents(self, start: Start, name: str) -> tuple[Attribute, ...]:
         """The attribute patterns that could take an attribute of this name."""
-        found = dict.fromkeys(p for part in start.parts for p in attribute_contents(part, name))
-        return tuple(p for p in found if isinstance(p, Attribute))
+        found = start.contents.get(name)
+        if found is None:
+            patterns = dict.fromkeys(p for part in start.parts for p in attribute_contents(part, name))
+            found = tuple(p for p in patterns if isinstance(p, Attribute))
+            if len(start.contents) < _MOST_NAMES:
+                start.contents[name] = found
+        return found
 
     def attribute_step(self, start: Start, accepted: frozenset[Pattern]) -> Start | None:
         """The state after an attribute that these patterns accepted; None when it may not come."""
@@ -182,7 +191,7 @@ class Automaton:
         if found is None and names not in start.by_names:
             found = self._accepting(start, names)
             # 10,000 different sets of attributes, or sets of 200, are no edition's habit; they are an attack.
-            if len(start.by_names) < 10_000 and len(names) < 200:
+            if len(start.by_names) < _MOST_NAMES and len(names) < 200:
                 start.by_names[names] = found
         return found
 

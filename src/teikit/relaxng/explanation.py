@@ -38,7 +38,7 @@ class Explanation:
         self.automaton = automaton
         self._start = start
         self._schema_root = schema_root
-        self._near: dict[str, str | None] = {}
+        self._near: dict[tuple[State, str], str | None] = {}
         self._kept: dict[tuple[object, ...], Words] = {}
 
     @cached_property
@@ -49,9 +49,9 @@ class Explanation:
     def _once(self, key: tuple[object, ...], make: Callable[[], Words]) -> Words:
         found = self._kept.get(key)
         if found is None:
-            found = make()
-            if len(self._kept) < _MOST_KEPT:
-                self._kept[key] = found
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()  # what an earlier document was full of need not be remembered for ever
+            found = self._kept[key] = make()
         return found
 
     def expected(self, state: State) -> list[str]:
@@ -80,28 +80,28 @@ class Explanation:
         message = f"<{split(name)[1]}> is {where}, not in {wanted or 'none'}"
         return message, f'Write xmlns="{wanted}" on the outermost element.' if wanted else "Remove the namespace."
 
-    def unknown(self, name: str, state: State) -> tuple[Words, str | None]:
-        """An element that the schema does not have; with it the name that was probably meant, if one is near."""
-        known = state.memo.get(("nearest", name), 0)
-        if known == 0:
-            expected = self.expected(state)
-            known = nearest_name(name, expected) or self._nearest_of_all(name)
-            state.memo["nearest", name] = known
-        meant = known if isinstance(known, str) else None
-        return self._once(("unknown", name, state), lambda: self._unknown(name, meant, state)), meant
+    def unknown(self, name: str, state: State, *, guess: bool = True) -> tuple[Words, str | None]:
+        """An element that the schema does not have; with it the name that was probably meant, if one is near.
 
-    def _nearest_of_all(self, name: str) -> str | None:
-        if name not in self._near and len(self._near) < _MOST_KEPT:
-            self._near[name] = nearest_name(name, self.vocabulary.definitions)
-        return self._near.get(name)
+        Without `guess` none is looked for: that takes a millisecond for each name.
+        """
+        meant = self._nearest(name, state) if guess else None
+        return self._once(("unknown", name, state, guess), lambda: self._unknown(name, meant, state)), meant
+
+    def _nearest(self, name: str, state: State) -> str | None:
+        if (state, name) not in self._near:
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
+            found = nearest_name(name, self.expected(state)) or nearest_name(name, self.vocabulary.definitions)
+            self._near[state, name] = found
+        return self._near[state, name]
 
     def _unknown(self, name: str, meant: str | None, state: State) -> Words:
         message = f"There is no element {self.vocabulary.tag(name)} in this schema"
         if meant is not None:
             return message, f"Did you mean {self.vocabulary.tag(meant)}?"
         local = _HTML.get(split(name)[1].lower(), "")
-        instead = [n for n in self.vocabulary.definitions if split(n)[1] in local.split()]
-        if instead:
+        if local and (instead := [n for n in self.vocabulary.definitions if split(n)[1] in local.split()]):
             return message, f"HTML has it; TEI has {self.vocabulary.tags(instead)}."
         return message, self._allowed_here(state)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # How far back a misplaced element's siblings are run again to find the one it should have come before.
 _MOST_SIBLINGS = 300
+# For how many different unknown names of one document the nearest known one is looked for.
+_MOST_GUESSED = 1_000
 # How many unknown attributes of one element are told one by one.
 _MOST_UNKNOWN = 50
 
@@ -53,6 +55,7 @@ class Recovery:
         self._anything.accepts = self._anything.keeps_on_text = True
         self._anything_start = Start(-1, ())
         self._renamed: dict[str, str] = {}
+        self._guessed: set[str] = set()
         self._meant: dict[etree._Element, str] = {}
         self._texts: set[etree._Element] = set()
         self._identifiers: dict[str, etree._Element] = {}
@@ -101,10 +104,15 @@ class Recovery:
         parent = child.getparent()
         if parent is None or split(str(parent.tag))[0] != split(name)[0]:
             return self._passed(self._anything)
-        said, _ = self._explanation.unknown(name, self._anything)
+        said, _ = self._explanation.unknown(name, self._anything, guess=self._is_guessed(name))
         if split(name)[0] == self._explanation.vocabulary.main_namespace:
             self._tell("RNG001", child, said)
         return self._passed(self._anything)
+
+    def _is_guessed(self, name: str) -> bool:
+        if len(self._guessed) < _MOST_GUESSED:
+            self._guessed.add(name)
+        return name in self._guessed
 
     def _passed(self, following: State) -> Opening:
         """A step into a child of which nothing is known."""
@@ -118,7 +126,7 @@ class Recovery:
         return Opening(self._automaton.start_of(elements), elements, following)
 
     def _unknown(self, name: str, state: State, child: etree._Element, depth: int) -> Opening:
-        said, meant = self._explanation.unknown(name, state)
+        said, meant = self._explanation.unknown(name, state, guess=self._is_guessed(name))
         if meant is not None and split(meant)[1] == split(name)[1]:
             said = self._explanation.wrong_namespace(name, meant)
             self._renamed[split(name)[0]] = split(meant)[0]

@@ -1,7 +1,11 @@
-"""For people: place, code and message, the line itself with a mark under the place, and what to do."""
+"""For people: place, code and message, the line itself with a mark under the place, and what to do.
+
+Where a file has the same finding again and again, the first ones are shown and the lines of the others named.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from teikit.diagnostic import Diagnostic, Severity
@@ -10,14 +14,39 @@ from teikit.reports import Report
 
 NAME = "text"
 _WIDTH = 96
+_MOST_ALIKE = 3
+_MOST_LINES = 10
 _CONTROLS = {code: code + 0x2400 for code in range(0x20)} | dict.fromkeys(range(127, 160), 65533)
+_Kind = tuple[str, str, str]
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
 def render(report: Report) -> str:
     """The findings in order, then one line that counts."""
-    blocks = [_block(item, report.documents.get(item.path), report.colour) for item in report.shown]
-    return "\n".join([*blocks, summary(report)]) + "\n"
+    return "\n".join([*_blocks(report), summary(report)]) + "\n"
+
+
+def _blocks(report: Report) -> Iterator[str]:
+    lines: dict[_Kind, list[int]] = {}
+    for item in report.shown:
+        lines.setdefault(_kind(item), []).append(item.line)
+    shown: Counter[_Kind] = Counter()
+    for item in report.shown:
+        kind = _kind(item)
+        shown[kind] += 1
+        if shown[kind] <= _MOST_ALIKE:
+            others = lines[kind][_MOST_ALIKE:] if shown[kind] == _MOST_ALIKE else []
+            yield _block(item, report.documents.get(item.path), report.colour, others)
+
+
+def _kind(item: Diagnostic) -> _Kind:
+    return item.path, item.code, item.message
+
+
+def _more(lines: list[int]) -> str:
+    distinct = list(dict.fromkeys(lines))
+    named = ", ".join(map(str, distinct[:_MOST_LINES])) + (", …" if len(distinct) > _MOST_LINES else "")
+    return f"      and {len(lines):,} more of the same in this file: {'line' if len(distinct) == 1 else 'lines'} {named}"
 
 
 def summary(report: Report) -> str:
@@ -36,7 +65,7 @@ def count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _block(item: Diagnostic, document: Document | None, colour: bool) -> str:
+def _block(item: Diagnostic, document: Document | None, colour: bool, others: list[int]) -> str:
     place = ":".join([_visible(item.path), *(str(number) for number in (item.line, item.column) if number)])
     severity = f"\x1b[{_COLOURS[item.severity]}m{item.severity}\x1b[0m" if colour else str(item.severity)
     lines = [f"{place}: {item.code} {severity}: {_visible(item.message)}"]
@@ -44,6 +73,8 @@ def _block(item: Diagnostic, document: Document | None, colour: bool) -> str:
         lines.extend(_source(document.line(item.line), item.line, item.column))
     if item.help:
         lines.append(f"      help: {_visible(item.help)}")
+    if others:
+        lines.append(_more(others))
     return "\n".join([*lines, ""])
 
 
