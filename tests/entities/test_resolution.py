@@ -7,11 +7,14 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from teikit.entities import Account, Resolution, Token
 from teikit.entities.candidates import Candidates
+from teikit.entities.passages import Paths, start
 from teikit.entities.prefixes import Prefix, danger
 from teikit.entities.resolution import OUTSIDE, normal_uri
+from teikit.entities.text import local_name
 from teikit.reading.ids import IdTable
 
 MakeAccount = Callable[..., Account]
@@ -168,8 +171,102 @@ def test_an_address_that_a_museum_shares_with_its_town_does_not_name_the_museum(
 
 
 def test_witnesses_by_their_siglum(account: MakeAccount) -> None:
-    body = "<listWit><witness n='01C2'/></listWit><p><app><rdg wit='01C2 02'>x</rdg></app></p>"
-    assert [t.resolution for t in account(a=body).tokens] == [Resolution.BARE, Resolution.UNRESOLVED]
+    body = (
+        "<listWit><witness n='01'/><witness n='01C2'/><witness n='424'/></listWit>"
+        "<p><app><rdg wit='01C2 02 424* 424C 01C2* 424mg 424x 42* 4244'>x</rdg></app></p>"
+    )
+    tokens = account(a=body).tokens
+    led = {t.text: t.target.get("n") if t.target else None for t in tokens}
+    assert led == {"01C2": "01C2", "02": None, "424*": "424", "424C": "424", "01C2*": "01C2", "424mg": "424",
+                   "424x": None, "42*": None, "4244": None}  # fmt: skip
+    assert {t.resolution for t in tokens} == {Resolution.BARE, Resolution.UNRESOLVED}
+
+
+def test_readings_by_their_number_in_their_own_entry(account: MakeAccount) -> None:
+    body = (
+        "<p><app><rdg n='1'>x</rdg></app><app><lem n='1'>a</lem><rdgGrp><rdg n='2'>b</rdg></rdgGrp>"
+        "<witDetail target='1 2 3'/><note><listRelation><relation active='1' passive='2'/></listRelation></note></app>"
+        "</p><p corresp='1'/>"
+    )
+    found = [(t.text, local_name(t.target) if t.target else "") for t in account(a=body).tokens]
+    assert found == [("1", "lem"), ("2", "rdg"), ("3", ""), ("1", "lem"), ("2", "rdg"), ("1", "")]
+
+
+SECTIONS = "<div xml:id='d1'><p>1</p><p n='x'>2</p></div><div><p>3</p><ab xml:id='ab'>4</ab></div><p><ref target='{}'/></p>"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "text"),
+    [
+        ("#xpath(//div[2]/p)", "3"), ("#xpath(/TEI/text/body/div[1]/p[2])", "2"), ("#xpath(//p[@n='x'])", "2"),
+        ("#xpath(//p[@n])", "2"), ("#xpath(//div[last()]/*[2])", "4"), ("#xpath(//body//ab)", "4"),
+        ("#left(//tei:div[2]/p)", "3"), ("#range(left(ab),right(ab))", "4"), ("#string-range(ab,0,1)", "4"),
+        ("#string-index(//p[@n='x'],1)", "2"), ("#match(ab,'4')", "4"), ("#element(d1/2)", "1"),
+        ("#xpointer(id('ab'))", "4"), ("#xpath(//*[@xml:id='ab'])", "4"), ("#xpath(//div%5B2%5D/p)", "3"),
+        ("a.xml#xpath(//div[2]/p)", "3"),
+    ],
+)  # fmt: skip
+def test_expressions_lead_to_what_they_start_from(account: MakeAccount, pointer: str, text: str) -> None:
+    token = next(t for t in account(a=SECTIONS.format(pointer.replace("'", "&apos;"))).tokens)
+    assert token.resolution.leads_somewhere, token.note
+    assert token.target is not None
+    assert "".join(token.target.element.itertext()).startswith(text)
+    assert local_name(token.target) == local_name(token.target.element)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "resolution"),
+    [
+        ("#xpath(//p[7])", Resolution.UNRESOLVED), ("#xpath(/div)", Resolution.UNRESOLVED),
+        ("#left(nowhere)", Resolution.UNRESOLVED), ("#string-range(nowhere,0,1)", Resolution.UNRESOLVED),
+        ("#xpath(//p[contains(.,%22x%22)])", Resolution.EXTERNAL), ("#xpath(document('/etc/passwd'))", Resolution.EXTERNAL),
+        ("#xpath(//p/ancestor::div)", Resolution.EXTERNAL), ("#xmlns(t=http://x.org/)xpath(//t:p)", Resolution.EXTERNAL),
+        ("#xpath(//p[count(//p[count(//p)>1])>1])", Resolution.MALFORMED), ("#xpath()", Resolution.EXTERNAL),
+    ],
+)  # fmt: skip
+def test_expressions_that_are_not_followed_are_no_errors(
+    account: MakeAccount, pointer: str, resolution: Resolution
+) -> None:
+    token = next(iter(account(a=SECTIONS.format(pointer.replace("'", "&apos;").replace(">", "&gt;"))).tokens))
+    assert token.resolution is resolution
+
+
+@given(st.text("/p[]1@n=*'(),xpath", max_size=40))
+def test_no_expression_hurts(text: str) -> None:
+    root = etree.fromstring("<p n='1'><p/><x><p n='2'/></x></p>")
+    begin = start(f"xpath({text})")
+    assert begin is not None
+    if begin.path:
+        Paths().first(root, begin.path)
+
+
+@given(st.lists(st.sampled_from(["/p", "//p", "/*", "//x", "/p[1]", "//p[2]", "/*[last()]", "//p[@n]", "//*[@n='2']"]),
+                min_size=1, max_size=4))  # fmt: skip
+def test_paths_lead_where_libxml2_leads(steps: list[str]) -> None:
+    root = etree.fromstring("<p n='1'><p/><x><p n='2'/><p><x/><p n='3'/></p></x><p n='2'><p/><p/></p></p>")
+    begin = start(f"xpath({''.join(steps)})")
+    assert begin is not None
+    expected = root.getroottree().xpath("".join(steps))
+    found = Paths().first(root, begin.path)
+    assert found is (expected[0] if expected else None)
+
+
+def test_paths_have_a_limit() -> None:
+    root = etree.fromstring("<p>" * 50 + "<p/>" * 2000 + "</p>" * 50)
+    paths = Paths(budget=10_000)
+    begin = start("xpath(//p//p//p//p//p//p)")
+    assert begin is not None
+    assert paths.first(root, begin.path) is None
+    assert paths.is_spent
+
+
+def test_a_prefix_that_makes_a_wrong_path_is_a_wrong_path(account: MakeAccount) -> None:
+    settings = {"pointers": {"prefixes": [{"ident": "p", "match": "(.+)", "replacement": "lists/people.xml#$1"}]}}
+    made = account(settings, a="<p><persName ref='p:x'>X</persName></p>", people="<p xml:id='x'/>")
+    token = made.tokens[0]
+    assert (token.resolution, token.expanded) == (Resolution.WRONG_PATH, "lists/people.xml#x")
+    made = account(settings, lists__people="<p xml:id='x'/>")
+    assert made.tokens[0].resolution is Resolution.PREFIX
 
 
 def test_examples_of_encoding_do_not_point(account: MakeAccount) -> None:

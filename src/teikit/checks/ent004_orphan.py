@@ -1,7 +1,8 @@
 """An entity is declared and never mentioned: nothing in the edition points to it.
 
-Where half or more of the entries of a file are not mentioned, the file is a register for more than this edition, and is
-reported once. Relations and pointers of other entries count as mentions.
+Where half or more of the entries of a file, or of the whole edition, are not mentioned (and ten at least), they are a
+register for more than these texts, and are remarked once. Relations and pointers of other entries count as mentions; in
+files that are not well-formed, so does every place where the id stands.
 
 Valid::
 
@@ -16,7 +17,9 @@ Invalid::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account
@@ -31,28 +34,59 @@ NAME = "orphan-entity"
 SEVERITY = Severity.WARNING
 
 _REGISTER = 10
+_WORD = re.compile(r"[^\W\d][\w.-]*")
 _FAILING = {Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX}
 
 
 def check_corpus(corpus: Corpus, project: Project) -> Iterator[Diagnostic]:
-    """Yield one diagnostic for each orphan, or one for a file that is full of them."""
-    if any(not document.sound for document in corpus.documents):
-        return  # its mentions are not known; it has its own finding
+    """Yield one diagnostic for each orphan, or one remark where orphans are what most entities are."""
     account = Account.of(corpus, project)
+    unread = _Unread(corpus)
     pointed = _pointed_to(account)
     files: dict[str, list[Entity]] = {}
     for entity in account.authority.entities:
         if entity.xml_id:
             files.setdefault(entity.entry.document.name, []).append(entity)
-    for entities in files.values():
-        orphans = [entity for entity in entities if entity not in pointed]
-        if len(orphans) >= _REGISTER and 2 * len(orphans) >= len(entities):
-            message = f"{len(orphans)} of {len(entities)} entities declared in this file are mentioned nowhere"
-            yield _at(orphans[0], message, "Leave it so where the file serves other editions too.")
+    orphans = {name: [entity for entity in entities if entity not in pointed and not unread.may_mention(entity)]
+               for name, entities in files.items()}  # fmt: skip
+    every = [entity for found in orphans.values() for entity in found]
+    # One file for each entity is a register too.
+    if len(files) > 1 and _most(len(every), sum(map(len, files.values()))):
+        yield _register(every, sum(map(len, files.values())), "entities", unread.note)
+        return
+    for name, entities in files.items():
+        if _most(len(orphans[name]), len(entities)):
+            yield _register(orphans[name], len(entities), "entities declared in this file", unread.note)
             continue
-        for entity in orphans:
+        for entity in orphans[name]:
             message = f"{entity.xml_id} ({entity.name.display}) is mentioned nowhere"
-            yield _at(entity, message, "Point its mentions to it, or delete the entry.")
+            yield _at(entity, message, f"Point its mentions to it, or delete the entry.{unread.note}")
+
+
+def _most(orphans: int, entities: int) -> bool:
+    return orphans >= _REGISTER and 2 * orphans >= entities
+
+
+def _register(orphans: list[Entity], total: int, what: str, note: str) -> Diagnostic:
+    """One remark for a register that serves more than these texts."""
+    message = f"{len(orphans)} of {total} {what} are mentioned nowhere, as {orphans[0].xml_id}"
+    remedy = f"That is as it should be where the register serves other texts too.{note}"
+    return replace(_at(orphans[0], message, remedy), severity=Severity.INFO)
+
+
+class _Unread:
+    """The files that are not well-formed. What they mention is not known, but what they may mention is."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        documents = [document for document in corpus.documents if not document.sound]
+        texts = (document.data.decode(document.encoding, errors="replace") for document in documents)
+        self._words = {word for text in texts for word in _WORD.findall(text)}
+        several = f"{len(documents)} files are" if len(documents) > 1 else "1 file is"
+        self.note = f" ({several} not well-formed, and searched for the id as plain text only.)" if documents else ""
+
+    def may_mention(self, entity: Entity) -> bool:
+        """Whether the id of an entity stands somewhere in them."""
+        return entity.xml_id in self._words
 
 
 def _pointed_to(account: Account) -> set[Entity]:

@@ -129,7 +129,10 @@ class Account:
     def _resolver(self) -> Resolver:
         prefixes = {document: found.prefixes for document, found in self.surveys.items()}
         return Resolver(self.corpus, self.ids, prefixes, self._shared_prefixes(), self.uris, self._sigla(),
-                        self._composites, self.neighbour, lambda document: self.survey(document).root)  # fmt: skip
+                        self._composites, self.neighbour, self._node_at)  # fmt: skip
+
+    def _node_at(self, document: Document, ordinal: int) -> Node | None:
+        return self.survey(document).at(ordinal)
 
     def neighbour(self, path: Path) -> Document | None:
         """A TEI file inside the root that is not of the corpus but named by a pointer; None where it has no tree."""

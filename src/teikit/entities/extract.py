@@ -53,6 +53,8 @@ _KEPT = {XML_ID} | words(
     "n type subtype name part calendar datingMethod ident matchPattern replacementPattern href parse xpointer"
 )
 LISTS = ("ids", "mentions", "entries", "witnesses", "geos", "dates", "prefix_definitions", "includes")
+#: Readings are named by their @n in some collations, and kept for that.
+_READINGS = words("rdg lem")
 _BY_NAME = {"witness": "witnesses", "prefixDef": "prefix_definitions"}
 
 
@@ -156,6 +158,8 @@ class _Walk:
                 self._collect("ids", ordinal, element)
             elif key.partition("-")[0] in _DATING:
                 dated = True
+        if kind.local in _READINGS and "n" in names:
+            self._keep(ordinal, element)
         if dated and kind.local not in _NOT_DATED:
             self._collect("dates", ordinal, element)
             if kind.local in WORDED:

@@ -55,9 +55,9 @@ def at(node: Node) -> str:
     return f"{node.document.name}:{node.line}"
 
 
-def described(node: Node) -> str:
-    """An element in words: ``<person> in persons.xml:12``."""
-    return f"<{local_name(node)}> in {at(node)}"
+def described(node: Node, name: str = "") -> str:
+    """An element in words: ``<person> in persons.xml:12``, or ``<person> Anna Weiss in persons.xml:12``."""
+    return f"<{local_name(node)}>{name} in {at(node)}"
 
 
 def diagnostic(token: Token, code: str, severity: Severity, message: str, remedy: str) -> Diagnostic:
@@ -123,9 +123,11 @@ class Faults:
         if nearest is None:
             return ""
         target = self.account.ids.everywhere(nearest)[0]
+        entity = self.account.authority.declared_by(target)
+        name = f" {entity.name.display}" if entity and entity.names else ""
         expanded = token.expanded.partition("#")[2]
         written = _with_prefix(token, expanded, nearest) if expanded else nearest
-        return f"Perhaps {written} was meant: {described(target)}."
+        return f"Perhaps {written} was meant: {described(target, name)}."
 
     def nearest(self, token: Token) -> str | None:
         """The id that a failing pointer may have meant, or None."""

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from teikit.entities.passages import start
 from teikit.entities.words import words
 
 #: Attributes that point wherever they stand, but for the elements named (TEI P5, datatype teidata.pointer).
@@ -71,7 +72,6 @@ _UNSAFE = frozenset({"javascript", "vbscript", "data"})
 _SCHEMES = words("http https ftp ftps mailto urn doi info tag ark hdl tel geo news file")
 #: ``notes.xml``, ``page.jp2``; not ``c56-0029.12``, which is an id.
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{1,3}\Z")
-_POINTER_SCHEME = re.compile(r"(element|left|right|range|string-range|string-index|match|xpath|xpointer)\((.*)\)\Z")
 
 
 class Shape(Enum):
@@ -190,7 +190,7 @@ def _fault(path: str, fragment: str, has_hash: bool) -> str:
     if path.startswith("//"):
         return "it begins with // but has no http: before it"
     bracket = re.search(r"[()\[\],;]+\Z", path + fragment)
-    if bracket and not is_pointer_scheme(fragment):
+    if bracket and start(fragment) is None:
         return f"a stray {bracket[0]!r} stands at its end"
     return "nothing stands after the #" if has_hash and path and not fragment else ""
 
@@ -198,17 +198,3 @@ def _fault(path: str, fragment: str, has_hash: bool) -> str:
 def is_name(text: str) -> bool:
     """Whether `text` can be an xml:id (an NCName, Namespaces in XML 1.0)."""
     return bool(_NAME.match(text))
-
-
-def is_pointer_scheme(fragment: str) -> bool:
-    """Whether a fragment is a TEI or XPointer scheme such as ``string-range(p1,0,5)`` rather than an id."""
-    return bool(_POINTER_SCHEME.match(fragment))
-
-
-def scheme_id(fragment: str) -> str:
-    """The id that a pointer scheme starts from, as in ``element(p1/2)`` or ``left(id('p1'))``; empty without one."""
-    match = _POINTER_SCHEME.match(fragment)
-    if not match or match[1] == "xpath":
-        return ""
-    inner = re.match(r"\s*(?:id\(\s*)?['\"]?([^\W\d][\w.\-]*)", match[2])
-    return inner[1] if inner else ""

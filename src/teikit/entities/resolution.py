@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,8 @@ from lxml import etree
 
 from teikit.entities.extract import ENTRIES
 from teikit.entities.kinds import KINDS, kind_of
-from teikit.entities.pointer import Parsed, Shape, is_name, is_pointer_scheme, parse, scheme_id
+from teikit.entities.passages import Paths, start
+from teikit.entities.pointer import Parsed, Shape, is_name, parse
 from teikit.entities.prefixes import Prefix
 from teikit.entities.text import local_name
 from teikit.reading.corpus import Corpus, resolved
@@ -124,6 +125,10 @@ class _Found:
 
 
 NO_TREE = "is not well-formed"
+NOT_FOLLOWED = "an expression that teikit does not follow"
+BY_NUMBER = "named by its @n"
+#: What collations put behind the siglum of a witness for one of its hands, its margin, or a doubtful reading.
+_HAND = re.compile(r"(?:\*|[CcTKV]\d{0,2}|corr\d?|mg|txt|comm|vid|/\d{1,2}){1,2}\Z")
 OUTSIDE = "it lies outside the edition's folder, and nothing there is ever read"
 
 
@@ -155,16 +160,20 @@ class Resolver:
         sigla: Mapping[str, list[Node]],
         composites: Mapping[Document, frozenset[Document]],
         neighbour: Callable[[Path], Document | None],
-        root_of: Callable[[Document], Node | None],
+        node_at: Callable[[Document, int], Node | None],
     ) -> None:
-        """`neighbour` reads a TEI file inside the root that is not of the corpus; `root_of` gives root elements."""
+        """`neighbour` reads a TEI file inside the root that is not of the corpus.
+
+        `node_at` gives the element with a number in document order: with 0 the root, None where there is no tree.
+        """
         self._corpus, self._ids, self._uris, self._sigla = corpus, ids, uris, sigla
         self._prefixes, self._shared, self._composites = prefixes, shared_prefixes, composites
-        self._neighbour, self._root_of = neighbour, root_of
+        self._neighbour, self._node_at = neighbour, node_at
         self._root = corpus.root
         self._by_name: dict[str, list[Document]] = {}
         for document in corpus.documents:
             self._by_name.setdefault(document.path.name, []).append(document)
+        self._paths = Paths()
         self._folders: dict[Path, frozenset[str]] = {}
         self._files: dict[tuple[Path, str], tuple[Path | None, bool]] = {}
         self._memo: dict[tuple[Document, str, str], _Found] = {}
@@ -178,8 +187,18 @@ class Resolver:
         if found is None:
             by_key = attribute == "key"
             found = self._memo[key] = self._key(text, sense) if by_key else self._find(document, parsed, text, sense)
+        if found.resolution is Resolution.UNRESOLVED and parsed.shape is Shape.BARE:
+            found = self._reading(node, parsed.path) or found
         return Token(node, attribute, text, parsed, found.resolution, found.target, found.file, found.expanded,
                      found.note)  # fmt: skip
+
+    def _reading(self, node: Node, number: str) -> _Found | None:
+        """The reading with this @n in the apparatus entry that an element stands in, as collation tools number them."""
+        entry = next((above for above in node.iterancestors() if local_name(above) == "app"), None)
+        for other in entry.iterdescendants() if entry else ():
+            if local_name(other) in {"rdg", "lem"} and other.get("n") == number:
+                return _Found(Resolution.BARE, other, note=BY_NUMBER)
+        return None
 
     def _key(self, text: str, sense: str) -> _Found:
         """@key: an id of the edition, or an address or number that an entity carries; else some other catalogue's."""
@@ -216,18 +235,39 @@ class Resolver:
         return _Found(Resolution.SAME_FILE, target) if target else _Found(Resolution.MALFORMED, note=parsed.fault)
 
     def _fragment(self, document: Document, parsed: Parsed) -> _Found:
-        for name in dict.fromkeys((parsed.fragment, unquote(parsed.fragment), scheme_id(parsed.fragment))):
-            if not name:
-                continue
+        if found := self._passage(document, parsed.fragment, Resolution.SAME_FILE):
+            return found
+        for name in dict.fromkeys((parsed.fragment, unquote(parsed.fragment))):
             if target := self._local(document, name):
                 return _Found(Resolution.SAME_FILE, target)
             if target := self._ids.first(name):
                 return _Found(Resolution.BY_ID, target)
         return self._no_id(parsed)
 
+    def _passage(self, document: Document, fragment: str, success: Resolution) -> _Found | None:
+        """What an expression such as ``xpath(//p[3])`` starts from; None for what is no expression."""
+        begin = start(unquote(fragment))
+        if begin is None:
+            return None
+        if begin.id:
+            if target := self._local(document, begin.id):
+                return _Found(success, target)
+            other = self._ids.first(begin.id) if success is Resolution.SAME_FILE else None
+            if other:
+                return _Found(Resolution.BY_ID, other)
+            note = f"there is no xml:id {begin.id}, which this expression starts from"
+            return _Found(Resolution.UNRESOLVED, note=note)
+        if not begin.path:
+            return _Found(Resolution.EXTERNAL, note=NOT_FOLLOWED)
+        assert document.root is not None
+        element = self._paths.first(document.root, begin.path)
+        if self._paths.is_spent:
+            return _Found(Resolution.EXTERNAL, note=NOT_FOLLOWED)
+        if element is None:
+            return _Found(Resolution.UNRESOLVED, note=f"the path finds nothing in {document.name}")
+        return _Found(success, self._node_at(document, document.ordinal(element)))
+
     def _no_id(self, parsed: Parsed) -> _Found:
-        if is_pointer_scheme(parsed.fragment):
-            return _Found(Resolution.UNRESOLVED, note="the passage that this expression starts from was not found")
         if not is_name(unquote(parsed.fragment)):
             return _Found(Resolution.MALFORMED, note=f"{parsed.fragment} cannot be an xml:id")
         return _Found(Resolution.UNRESOLVED)
@@ -262,7 +302,8 @@ class Resolver:
             return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNDECLARED_PREFIX)
         expansions = [text for prefix in declared if (text := prefix.expand(parsed.path)) is not None]
         results = [self._expansion(document, text, sense) for text in expansions]
-        good = next((result for result in results if result.resolution is Resolution.PREFIX), None)
+        right = (result for result in results if result.resolution is Resolution.PREFIX)
+        good = next(right, None) or next((result for result in results if result.target), None)
         if good or results:
             return good or results[0]
         danger = next((prefix.danger for prefix in declared if prefix.danger), "")
@@ -276,17 +317,31 @@ class Resolver:
             return _Found(Resolution.UNRESOLVED, expanded=text, note="its prefix expands to another prefix")
         found = self._find(document, parsed, text, sense)
         resolution = Resolution.PREFIX if found.resolution.leads_somewhere else Resolution.UNRESOLVED
+        if found.resolution is Resolution.WRONG_PATH:
+            resolution = Resolution.WRONG_PATH
         return _Found(resolution, found.target, found.file, text, found.note)
 
     def _bare(self, document: Document, parsed: Parsed, sense: str) -> _Found:
         name = unquote(parsed.path)
         sigla = self._sigla.get(name, ()) if sense == "wit" else ()
         if sigla:
-            return _Found(Resolution.BARE, next((t for t in sigla if t.document is document), sigla[0]))
+            return _Found(Resolution.BARE, self._nearest(document, sigla), note=BY_NUMBER)
         if target := self._local(document, name) or self._ids.first(name):
             return _Found(Resolution.BARE, target)
-        target = self._by_uri(name, sense)
-        return _Found(Resolution.IDNO, target) if target else _Found(Resolution.UNRESOLVED)
+        if target := self._by_uri(name, sense):
+            return _Found(Resolution.IDNO, target)
+        hand = self._hand(document, name) if sense == "wit" else None
+        return _Found(Resolution.BARE, hand, note=BY_NUMBER) if hand else _Found(Resolution.UNRESOLVED)
+
+    def _nearest(self, document: Document, nodes: Sequence[Node]) -> Node:
+        return next((node for node in nodes if node.document is document), nodes[0])
+
+    def _hand(self, document: Document, name: str) -> Node | None:
+        """The witness of which ``424*`` or ``06C2`` is a hand: the longest siglum that leaves no more than that."""
+        for length in range(len(name) - 1, 0, -1):
+            if _HAND.match(name, length) and (sigla := self._sigla.get(name[:length])):
+                return self._nearest(document, sigla)
+        return None
 
     def _file(self, document: Document, parsed: Parsed) -> _Found | None:
         """A pointer with a path. None where there is no such file and the path may be an id."""
@@ -314,12 +369,14 @@ class Resolver:
         return None
 
     def _in_document(self, document: Document, parsed: Parsed, success: Resolution) -> _Found:
-        root = self._root_of(document)
+        root = self._node_at(document, 0)
         if root is None:
             return _Found(Resolution.UNRESOLVED, note=f"{document.name} {NO_TREE}")
         if not parsed.fragment:
             return _Found(success, root)
-        for name in (parsed.fragment, unquote(parsed.fragment), scheme_id(parsed.fragment)):
+        if found := self._passage(document, parsed.fragment, success):
+            return found
+        for name in (parsed.fragment, unquote(parsed.fragment)):
             if name and (target := self._local(document, name)):
                 return _Found(success, target)
         return _Found(Resolution.UNRESOLVED, note=f"{document.name} has no xml:id {parsed.fragment}")

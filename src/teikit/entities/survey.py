@@ -6,10 +6,12 @@ import sys
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from lxml import etree
+
 from teikit.entities.extract import LISTS, Extract
 from teikit.entities.facts import Facts
 from teikit.entities.prefixes import Prefix
-from teikit.reading.document import XML_ID, Document
+from teikit.reading.document import XML_ID, Document, source_line
 from teikit.reading.node import Node
 from teikit.reading.xinclude import Look, inclusion
 
@@ -28,6 +30,7 @@ class Survey:
 
     document: Document
     root: Node | None = None
+    _by_ordinal: dict[int, Node] = field(default_factory=dict)
     size: int = 0
     ids: list[tuple[str, Node]] = field(default_factory=list)
     pointers: list[PointerAttribute] = field(default_factory=list)
@@ -45,6 +48,22 @@ class Survey:
     texts: dict[Node, str] = field(default_factory=dict)
     #: The addresses on the web of the whole document.
     addresses: list[str] = field(default_factory=list)
+
+    def at(self, ordinal: int) -> Node | None:
+        """The element with this number; made anew where nothing was asked of it, with what was kept around it."""
+        if self.root is None or ordinal == 0:
+            return self.root
+        if not self._by_ordinal:
+            self._by_ordinal = {node.ordinal: node for node in (self.root, *self.root.iterdescendants())}
+        wanted = self.document.element(ordinal)
+        above = self.root
+        for element in reversed([wanted, *wanted.iterancestors(etree.Element)]):
+            number = self.document.ordinal(element)
+            if number not in self._by_ordinal:
+                made = Node(self.document, number, str(element.tag), source_line(element), above, {})
+                self._by_ordinal[number] = made
+            above = self._by_ordinal[number]
+        return above
 
     @property
     def look(self) -> Look:
