@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
+from teikit.entities import layout
 from teikit.outputs.edition import Edition
 from teikit.project import Project
 from teikit.reading.corpus import Corpus, find_files
@@ -118,3 +121,15 @@ def test_text_is_never_changed_and_anchors_are_unique(folder: str) -> None:
 
 def words(root: etree._Element) -> str:
     return "".join(piece for piece in root.itertext(etree.Element, etree.Entity))
+
+
+@given(st.text(" \n\tab", max_size=40), st.integers(0, 40), st.integers(1, 30))
+def test_the_words_around_a_mention_do_not_depend_on_how_far_is_looked(words: str, at: int, times: int) -> None:
+    text = words * times
+    at = min(at * times, len(text))
+    before, after = re.sub(r"\s+", " ", text[:at]).lstrip(), re.sub(r"\s+", " ", text[at:]).rstrip()
+    shown_before, shown_after = layout._tail(text, at), layout._head(text, at)
+    assert before.endswith(shown_before.lstrip("…"))
+    assert after.startswith(shown_after.rstrip("…"))
+    assert shown_before == before or (shown_before.startswith("…") and len(before) > 60)
+    assert shown_after == after or (shown_after.endswith("…") and len(after) > 60)

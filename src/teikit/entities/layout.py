@@ -121,7 +121,7 @@ def _spot(layout: Layout, ordinal: int, element: etree._Element, contexts: _Cont
         layout.anchors[element],
         layout.anchors.get(block) or _outer(layout, block),
         layout.anchors.get(division, "") if division is not None else "",
-        _heading(division),
+        contexts.heading(division),
         layout.anchors.get(note, "") if note is not None else "",
         layout.pages.get(element, ""),
         before,
@@ -152,6 +152,13 @@ class _Contexts:
     def __init__(self, wanted: set[etree._Element]) -> None:
         self._wanted = wanted
         self._blocks: dict[etree._Element, tuple[str, dict[etree._Element, tuple[int, int]]]] = {}
+        self._headings: dict[etree._Element | None, str] = {}
+
+    def heading(self, division: etree._Element | None) -> str:
+        """The heading over what stands in a division."""
+        if division not in self._headings:
+            self._headings[division] = _heading(division)
+        return self._headings[division]
 
     def of(self, element: etree._Element, block: etree._Element) -> tuple[str, str, str]:
         """What stands before the mention, its own words, and what stands after it."""
@@ -161,7 +168,7 @@ class _Contexts:
         if element not in places:
             return "", plain(element), ""
         start, end = places[element]
-        return _tail(text[:start]), collapse(text[start:end]), _head(text[end:])
+        return _tail(text, start), collapse(text[start:end]), _head(text, end)
 
     def _read(self, block: etree._Element) -> tuple[str, dict[etree._Element, tuple[int, int]]]:
         places: dict[etree._Element, tuple[int, int]] = {}
@@ -180,19 +187,33 @@ class _Contexts:
             yield piece
 
 
-def _tail(text: str) -> str:
-    """The last words of `text`, with an ellipsis where it is cut; a space at its end stays."""
-    flat = re.sub(r"\s+", " ", text).lstrip()
+def _tail(text: str, end: int) -> str:
+    """The last words of `text` before `end`, with an ellipsis where it is cut; a space at its end stays."""
+    flat = next(flat for flat, whole in _flattened(text, end, -1) if whole or len(flat) > _CONTEXT)
     if len(flat) <= _CONTEXT:
         return flat
     cut = flat[-_CONTEXT:]
     return "…" + (cut.partition(" ")[2] or cut)
 
 
-def _head(text: str) -> str:
-    """The first words of `text`, with an ellipsis where it is cut; a space at its start stays."""
-    flat = re.sub(r"\s+", " ", text).rstrip()
+def _head(text: str, start: int) -> str:
+    """The first words of `text` from `start` on, with an ellipsis where it is cut; a space at its start stays."""
+    flat = next(flat for flat, whole in _flattened(text, start, 1) if whole or len(flat) > _CONTEXT)
     if len(flat) <= _CONTEXT:
         return flat
     cut = flat[:_CONTEXT]
     return (cut.rpartition(" ")[0] or cut) + "…"
+
+
+def _flattened(text: str, at: int, way: int) -> Iterator[tuple[str, bool]]:
+    """More and more of `text` before (-1) or after (1) a place, white space collapsed, and whether that is all of it.
+
+    A block may be as long as a book, and hold thousands of mentions: so it is not flattened anew for each of them.
+    """
+    size = 8 * _CONTEXT
+    while True:
+        piece = text[max(0, at - size) : at] if way < 0 else text[at : at + size]
+        flat = re.sub(r"\s+", " ", piece)
+        whole = at <= size if way < 0 else at + size >= len(text)
+        yield (flat.lstrip() if way < 0 else flat.rstrip()), whole
+        size *= 8

@@ -56,7 +56,7 @@ class IncludeError(Exception):
 
 @dataclass(slots=True)
 class Expansion:
-    """A document with its inclusions done. ``root`` is a copy; ``origins`` says what each of its elements copies."""
+    """A document with its inclusions done; not to be changed. ``origins`` says where each of its elements is from."""
 
     document: Document
     root: etree._Element
@@ -230,10 +230,14 @@ def _included(document: Document, includer: Includer) -> Iterator[Document]:
 
 
 def expand(document: Document, includer: Includer) -> Expansion:
-    """A copy of `document` with its inclusions done. Those that cannot be done are taken out and are its faults.
+    """`document` with its inclusions done. Those that cannot be done are taken out and are its faults.
 
-    The document must have a tree.
+    The document must have a tree, which stands for itself where nothing is included and is copied otherwise.
     """
+    assert document.root is not None
+    if next(includes(document), None) is None:
+        origins = {element: Target(document, element) for element in document.elements}
+        return Expansion(document, document.root, origins, {document})
     return _Expander(document, includer).run()
 
 
