@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from teikit import writing
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
+from teikit.commands.refs import account_of
 from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
-from teikit.outputs import Output, all_outputs, findings_of, outputs_of
+from teikit.outputs import Made, all_outputs, findings_of, outputs_of
 from teikit.outputs.edition import Edition
 from teikit.progress import Progress
 from teikit.project import Project
@@ -24,6 +26,7 @@ from teikit.state import State
 from teikit.transform import DEEPEST, is_deeper
 from teikit.unchanged import Last, Said
 from teikit.validation import corpus_findings
+from teikit.warm import Warm
 from teikit.workers import Workers
 
 _ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus", INCLUDE})
@@ -32,13 +35,15 @@ _DEEPEST = DEEPEST - 5  # the annotation adds a few
 
 
 def build(
-    formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None, latex: bool = False
-) -> tuple[str, bool]:
+    formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None,
+    latex: bool = False, warm: Warm | None = None, told: Callable[[], None] = lambda: None,
+) -> tuple[str, bool]:  # fmt: skip
     """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
 
     `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the
     finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition
-    without one of its texts is not the edition. `latex`: the book as LaTeX too.
+    without one of its texts is not the edition. `latex`: the book as LaTeX too. With what is kept `warm`, the pages of changed texts are made first,
+    and `told` is called when they are there.
     """
     project = the_project()
     names = _with_latex(_names(formats, project)) if latex else _names(formats, project)
@@ -50,21 +55,33 @@ def build(
     with Workers(jobs, names) as workers:
         if not state.fits and workers.jobs > 1 and _is_large(project):
             workers.start()
-        corpus = Corpus.load(project.root, [*project.texts, *project.authorities])
+        corpus = warm.corpus(project) if warm else Corpus.load(project.root, [*project.texts, *project.authorities])
         if broken := _broken(corpus):
             return f"{broken}Nothing was built: mend the file first.\n", False
         _check_texts(corpus, project)
+        account = warm.account(corpus, project) if warm else account_of(corpus, project, workers.jobs, cache=True)
+        edition = Edition.load(project, corpus, account)
+        if warm and _first(warm, names, edition, state):
+            told()
+        wanted = ((name, output) for name in names for output in outputs_of(name, edition))
         with Progress("Building") as progress:
-            report = make(_wanted(project, corpus, names), target, progress.advance, workers, state)
+            report = make(warm.noted(wanted) if warm else wanted, target, progress.advance, workers, state)
     report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))
     said = Said(_rendered(report.diagnostics, corpus, _proven(names) if proof else ""), not report.diagnostics)
     last.keep(said, {document.path: document.data for document in corpus.documents})
     return _shown(said, report.totals, len(report.removed), target), said.well
 
 
-def _wanted(project: Project, corpus: Corpus, names: Sequence[str]) -> Iterator[tuple[str, Output]]:
-    edition = Edition.load(project, corpus)
-    return ((name, output) for name in names for output in outputs_of(name, edition))
+def _first(warm: Warm, names: Sequence[str], edition: Edition, state: State) -> bool:
+    """Write the pages of texts that have changed, before all else is known; whether there were any.
+
+    They are not recorded: the build makes them again.
+    """
+    outputs = [output for name in names for output in warm.first(name, edition)]
+    for output in outputs:
+        made = output.make()
+        writing.write(state.target(output.path), made.data if isinstance(made, Made) else made)
+    return bool(outputs)
 
 
 def _findings(

@@ -10,6 +10,7 @@ from teikit.commands.opening import the_project
 from teikit.errors import TeikitError
 from teikit.project import FILE_NAME, Project
 from teikit.site.serve import Server
+from teikit.warm import Warm
 
 _WATCHED = (
     ".xml", ".tei", ".odd", ".rng", ".sch", ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".pdf", ".md",
@@ -20,16 +21,17 @@ _WATCHED = (
 def serve(port: int, show: Callable[[str], object]) -> None:
     """Serve until Ctrl-C; raises TeikitError where there is no edition, it cannot be built, or the port is taken."""
     project = the_project()
-    show(build(["html"], None)[0].rstrip())
+    warm = Warm()
+    show(build(["html"], None, warm=warm)[0].rstrip())
     with Server(project.output / "html", port) as server:
         show(f"The site is at {server.url} (stop with Ctrl-C).")
         try:
-            _rebuild(project, server, show)
+            _rebuild(project, server, warm, show)
         except KeyboardInterrupt:
             show("Stopped.")
 
 
-def _rebuild(project: Project, server: Server, show: Callable[[str], object]) -> None:
+def _rebuild(project: Project, server: Server, warm: Warm, show: Callable[[str], object]) -> None:
     from watchfiles import watch
 
     output = project.output.resolve()
@@ -39,7 +41,7 @@ def _rebuild(project: Project, server: Server, show: Callable[[str], object]) ->
 
     for _ in watch(project.root, watch_filter=is_source, debounce=100):
         try:
-            show(build(["html"], None)[0].rstrip())
+            show(build(["html"], None, warm=warm, told=server.changes.tell)[0].rstrip())
         except TeikitError as error:
             show(f"teikit: {error} {error.remedy}".rstrip())
         else:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -22,6 +22,9 @@ from teikit.project import Project
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import TEI, XML, Document
 from teikit.reading.xinclude import expand
+
+if TYPE_CHECKING:
+    from teikit.outputs.annotation import Annotator
 
 _BODY = frozenset({"text", "sourceDoc"})
 
@@ -68,9 +71,9 @@ class Edition:
     account: Account
 
     @classmethod
-    def load(cls, project: Project, corpus: Corpus) -> Edition:
-        """The edition of a project and its documents."""
-        return cls(project, corpus, Account.of(corpus, project))
+    def load(cls, project: Project, corpus: Corpus, account: Account | None = None) -> Edition:
+        """The edition of a project and its documents, with their account if it is known."""
+        return cls(project, corpus, account or Account.of(corpus, project))
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
@@ -115,17 +118,29 @@ class Edition:
     @cached_property
     def texts(self) -> tuple[AnnotatedText, ...]:
         """The annotated texts, in the edition's order."""
+        return tuple(self.annotated(text) for text in self.outlines)
+
+    def annotated(self, text: Outline) -> AnnotatedText:
+        """One annotated text."""
+        found = self._annotated.get(text)
+        if found is None:
+            found = self._annotated[text] = AnnotatedText(text.doc, text.title, self._annotator.text(text))
+        return found
+
+    @cached_property
+    def _annotated(self) -> dict[Outline, AnnotatedText]:
+        return {}
+
+    @cached_property
+    def _annotator(self) -> Annotator:
         from teikit.outputs.annotation import Annotator  # the annotator is made from an edition
 
-        annotator = Annotator(self)
-        return tuple(AnnotatedText(text.doc, text.title, annotator.text(text)) for text in self.outlines)
+        return Annotator(self)
 
     @cached_property
     def index(self) -> bytes:
         """The index document."""
-        from teikit.outputs.annotation import Annotator
-
-        return Annotator(self).index()
+        return self._annotator.index()
 
     @cached_property
     def settings(self) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,13 @@ def _pages(edition: Edition, look: Look, sources: Sources, shown: dict[str, byte
     for kind, id_, source, index in sources.entities():
         if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
             yield page(f"{kind}/{id_}.html", source, index)
+
+
+def renewed(outputs: Mapping[str, Output], text: AnnotatedText) -> Iterator[Output]:
+    """The page of a text that has changed, with what its page in earlier `outputs` knew of the rest of the edition."""
+    output = outputs.get(f"{NAME}/texts/{text.doc}.html")
+    if output is not None and isinstance(output.make, _Page):
+        yield replace(output, make=replace(output.make, source=text.xml))
 
 
 def prepare() -> None:

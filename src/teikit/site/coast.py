@@ -41,8 +41,11 @@ def _meets(ring: _Ring, turn: int, frame: Frame) -> bool:
 @cache
 def _corners() -> dict[int, _Ring]:
     """The south-western and the north-eastern corner around each ring."""
-    sides = ((ring, [x for x, _ in ring], [y for _, y in ring]) for ring in _rings())
-    return {id(ring): [(min(xs), min(ys)), (max(xs), max(ys))] for ring, xs, ys in sides}
+    found: dict[int, _Ring] = {}
+    for ring in _rings():
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        found[id(ring)] = [(min(xs), min(ys)), (max(xs), max(ys))]
+    return found
 
 
 @cache
