@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 #: For each language, letters that are letters of their own: ``z å ä`` says that å and ä follow z, in that order.
 _TAILORINGS = {
@@ -35,7 +35,7 @@ SortKey = tuple[tuple[Letter, ...], str, str]
 def sort_key(text: str, language: str) -> SortKey:
     """A key that sorts `text` in the order of a language (BCP 47); one without a table has the common order."""
     composed = unicodedata.normalize("NFC", text)
-    return tuple(_letters(composed, language)), unicodedata.normalize("NFKD", composed).casefold(), text
+    return _letters(composed, language), unicodedata.normalize("NFKD", composed).casefold(), text
 
 
 def initial(text: str, language: str = "en") -> str:
@@ -50,7 +50,8 @@ def initial(text: str, language: str = "en") -> str:
     return "#"
 
 
-def _letters(text: str, language: str) -> list[Letter]:
+@lru_cache(maxsize=50_000)
+def _letters(text: str, language: str) -> tuple[Letter, ...]:
     """The letters of a name as the first level of the order sees them: a base letter, and its place after that."""
     own = _tailoring(language)
     lower = _GAPS.sub(" ", text.lower()).strip()
@@ -63,7 +64,7 @@ def _letters(text: str, language: str) -> list[Letter]:
         else:
             found.extend((letter, 0) for letter in _folded(lower[at]))
         at += max(length, 1)
-    return found
+    return tuple(found)
 
 
 @cache

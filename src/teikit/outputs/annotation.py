@@ -17,6 +17,7 @@ from teikit.entities.layout import Layout
 from teikit.entities.resolution import Token
 from teikit.outputs.edition import Edition, Outline, Place, shown_path
 from teikit.project import Project
+from teikit.reading.document import Document
 from teikit.reading.node import Node
 
 NAMESPACE = "urn:teikit:annotation"
@@ -36,6 +37,7 @@ class Annotator:
         self._edition = edition
         self._account = edition.account
         self._texts = {text.doc: text for text in edition.outlines}
+        self._paths: dict[Document, str] = {}
         self._first: dict[etree._Element, tuple[str, Place]] = {}
         for text in edition.outlines:
             for element, place in text.places.items():
@@ -117,9 +119,14 @@ class Annotator:
         element.append(self._declaration(entry.entity.entry))
         return element
 
+    def _path(self, document: Document) -> str:
+        found = self._paths.get(document)
+        if found is None:
+            found = self._paths[document] = shown_path(document, self._edition.project)
+        return found
+
     def _declaration(self, entry: Entry) -> etree._Element:
-        path = shown_path(entry.document, self._edition.project)
-        element = etree.Element(f"{_TK}declaration", {"path": path}, _MAP)
+        element = etree.Element(f"{_TK}declaration", {"path": self._path(entry.document)}, _MAP)
         copy = _copy(entry.element)
         for new, old in zip(copy.iter(etree.Element), entry.element.iter(etree.Element), strict=True):
             mention = self._edition.mention_of.get(old)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,8 @@ from teikit.reading.xinclude import expand
 if TYPE_CHECKING:
     from teikit.outputs.annotation import Annotator
 
+#: Layouts are large: with more elements in them, they are made twice instead.
+_MOST_ANCHORS = 100_000
 _BODY = frozenset({"text", "sourceDoc"})
 
 
@@ -69,6 +71,8 @@ class Edition:
     project: Project
     corpus: Corpus
     account: Account
+    _anchors: int = field(default=0, init=False)
+    _layouts: dict[str, Layout] = field(default_factory=dict, init=False)
 
     @classmethod
     def load(cls, project: Project, corpus: Corpus, account: Account | None = None) -> Edition:
@@ -82,10 +86,20 @@ class Edition:
         targets = {token.target.element for token in self.account.tokens if token.target}
         documents = text_documents(self.project, self.account)
         named = [(names.take(_slug(document.path.stem)), document) for document in documents]
-        return tuple(outline(self.lay_out(doc, document), targets) for doc, document in named)
+        return tuple(self._outline(doc, document, targets) for doc, document in named)
 
     def lay_out(self, doc: str, document: Document) -> Layout:
-        """The layout of a text. It is large where much is included, and so is made anew rather than kept."""
+        """The layout of a text: made for its outline, and kept for its annotation unless there are too many."""
+        return self._layouts.pop(doc, None) or self._laid_out(doc, document)
+
+    def _outline(self, doc: str, document: Document, targets: set[etree._Element]) -> Outline:
+        layout = self._laid_out(doc, document)
+        self._anchors += len(layout.anchors)
+        if self._anchors < _MOST_ANCHORS:
+            self._layouts[doc] = layout
+        return outline(layout, targets)
+
+    def _laid_out(self, doc: str, document: Document) -> Layout:
         expansion = expand(document, self.account.includer)
         wanted = {element for member in expansion.members for element in self._mentioning.get(member, ())}
         return lay_out(doc, expansion, wanted)

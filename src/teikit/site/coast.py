@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from teikit.site.projection import Frame, Spot
@@ -16,6 +16,7 @@ _NEAR = 0.7
 _Ring = list[tuple[float, float]]
 
 
+@lru_cache(maxsize=8)
 def land(frame: Frame) -> str:
     """The land within a frame as an SVG path; fill it by the even-odd rule."""
     parts: list[str] = []

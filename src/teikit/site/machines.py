@@ -64,13 +64,14 @@ def index(edition: Edition) -> bytes:
          "mentions": [f"texts/{mention.doc}.html#{mention.spot.self_anchor}" for mention in entry.mentions]}
         for entry in edition.entities
     ]  # fmt: skip
-    document = {
-        "title": edition.project.title,
-        "language": edition.project.language,
-        "texts": texts,
-        "entities": entities,
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    head = {"title": edition.project.title, "language": edition.project.language}
+    said = json.dumps(head, ensure_ascii=False).removesuffix("}")
+    return f'{said},\n"texts": {_lines(texts)},\n"entities": {_lines(entities)}}}\n'.encode()
+
+
+def _lines(items: Iterable[object]) -> str:
+    """A list in JSON, a line for each item: Python's own indentation takes five times as long."""
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in items) + "\n]"
 
 
 def robots(url: str) -> bytes:
