@@ -20,14 +20,17 @@ from teikit.apparatus.labels import Line, counted, span
         (Line(3, "3", 18), Line(3, "3", 17), 3, "18"),
         (Line(4, "4", 1), Line(3, "3", 40), 4, "1"),
         (Line(3, "xi", 5), Line(3, "xi", 5), 4, "p. xi, 5"),
-        (Line(3, "3", 30, 1), Line(3, "3", 2, 2), 3, "30–2"),
+        (Line(3, "3", 30, 1), Line(3, "3", 2, 2), 3, "30–p. 3, 2"),
     ],
 )
 def test_the_settled_form(first: Line, last: Line, foot: int, label: str) -> None:
     assert span(first, last, foot) == label
 
 
-lines = st.builds(lambda sheet, number: Line(sheet, str(sheet), number), st.integers(1, 5), st.integers(1, 60))
+lines = st.builds(
+    lambda sheet, number, part: Line(sheet, str(sheet), number, part),
+    st.integers(1, 5), st.integers(1, 60), st.integers(0, 2),
+)  # fmt: skip
 
 
 @given(lines, lines)
@@ -38,9 +41,11 @@ def test_a_span_never_runs_backwards(first: Line, last: Line) -> None:
     assert int(found[1]) == first.number
     if found[3]:
         end = (int(found[2]) if found[2] else first.sheet, int(found[3]))
-        assert end == (last.sheet, last.number) > (first.sheet, first.number)
+        assert end == (last.sheet, last.number)
+        assert found[2] or int(found[3]) > int(found[1])
+        assert (last.sheet, last.part, last.number) > (first.sheet, first.part, first.number)
     else:
-        assert (last.sheet, last.number) <= (first.sheet, first.number)
+        assert (last.sheet, last.part, last.number) <= (first.sheet, first.part, first.number)
 
 
 @given(st.lists(st.integers(0, 3)))

@@ -13,8 +13,8 @@
       <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
-      else p:call('app(' || p:id(.) || ', ' || f:typst-string(p:single(.)) || ')',
-        ($lemma, .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.)))"/>
+      else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:id(.) || ', ' || f:typst-string(p:phrase(.)) || ')',
+        (replace(string-join($lemma), '^(#before;)? ', ''), .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))))"/>
   </xsl:template>
 
   <!-- Fragmentary witnesses: who has the text at its head are all but those whose first mark is a beginning. -->
@@ -55,40 +55,95 @@
     <xsl:sequence select="p:block-call('p(' || p:id(.) || ')', $entry)"/>
   </xsl:template>
 
-  <!-- The lemma if it is one word, else nothing: what may stand in its line more than once. -->
-  <xsl:function name="p:single" as="xs:string" visibility="private">
-    <xsl:param name="app" as="element(app)"/>
-    <xsl:variable name="lemma" as="xs:string" select="normalize-space(p:lemma($app)[not(w[2])])"/>
-    <xsl:sequence select="if (matches($lemma, '^' || $letters || '$')) then $lemma else ''"/>
-  </xsl:function>
-
-  <!-- Words that are the lemma of an entry in the same block are marked, so that those in its line can be counted; the
-       blank before an entry too, so that a line's end is known (Marks in apparatus.typ: before, word). -->
+  <!-- The words of a lemma that may stand in its line more than once; nothing for a longer one, or one with calls or
+       pointers in it. -->
   <xsl:variable name="letters" as="xs:string" select="'[\p{L}\p{M}\p{N}]+'"/>
-  <xsl:key name="lemma" match="app[@tk:label][p:single(.)]" use="generate-id(p:block(.)) || ' ' || p:single(.)"/>
+  <xsl:function name="p:phrase" as="xs:string" visibility="private">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="words" as="xs:string*" select="p:lemma($app)[not(.//(app | note | ref | ptr))] ! p:words(string(.))"/>
+    <xsl:sequence select="if (count($words) le $most-words) then string-join($words, ' ') else ''"/>
+  </xsl:function>
+  <xsl:function name="p:words" as="xs:string*" visibility="private">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="analyze-string($text, $letters)/fn:match ! string()"/>
+  </xsl:function>
+  <!-- Of a longer lemma only the first and the last word stand at the foot. -->
+  <xsl:variable name="most-words" as="xs:integer" select="6"/>
+
+  <!-- Words that are, or begin, the lemma of an entry in the same block are marked, so that those in its line can be
+       counted; the blank before an entry too, so that a line's end is known (marks before, word in apparatus.typ). -->
+  <xsl:key name="lemma" match="app[@tk:label][p:phrase(.)]" use="generate-id(p:block(.)) || ' ' || tokenize(p:phrase(.), ' ')[1]"/>
   <xsl:key name="in-apparatus" match="app[@tk:label]" use="generate-id(p:block(.))"/>
 
   <xsl:function name="p:block" as="element()?" visibility="private">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="$node/ancestor::*[self::p or self::ab or self::l or self::head or self::note or self::seg[not(parent::*/text()[normalize-space()])]][1]"/>
+    <xsl:sequence select="$node/ancestor::*[self::p or self::ab or self::l or self::head or self::note][1]"/>
   </xsl:function>
 
-  <xsl:template match="text()[ancestor::text][not(ancestor::rdg or ancestor::app[@tk:label][p:single(.)])][exists(key('in-apparatus', generate-id(p:block(.))))]" mode="text"
-    priority="1" as="xs:string">
-    <xsl:variable name="block" as="xs:string" select="generate-id(p:block(.))"/>
-    <xsl:variable name="root" as="document-node()" select="root(.)"/>
-    <xsl:variable name="words" as="xs:string*" select="analyze-string(., '(\s*)(' || $letters || ')')/*
-      ! (if (self::fn:match and exists(key('lemma', $block || ' ' || fn:group[@nr = 2], $root)))
-         then p:counted-word(fn:group[@nr = 1], fn:group[@nr = 2]) else f:typst(.))"/>
-    <xsl:variable name="text" as="xs:string" select="string-join($words)"/>
-    <xsl:sequence select="if (following-sibling::node()[1][self::app[@tk:label]] and ends-with($text, ' '))
-      then replace($text, ' $', '#before; ') else $text"/>
+  <xsl:template match="text()[ancestor::text][not(p:is-aside(.))]" mode="text" priority="1" as="xs:string">
+    <xsl:sequence select="p:joined(f:typst(.), .)"/>
   </xsl:template>
+  <xsl:template match="text()[ancestor::text][not(p:is-aside(.))][exists(key('in-apparatus', generate-id(p:block(.))))]" mode="text"
+    priority="2" as="xs:string">
+    <xsl:variable name="node" as="text()" select="."/>
+    <xsl:variable name="block" as="xs:string" select="generate-id(p:block(.))"/>
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:for-each select="analyze-string(., '(\s*)(' || $letters || ')')/*">
+        <xsl:variable name="phrases" as="xs:string*" select="self::fn:match/key('lemma', $block || ' ' || fn:group[@nr = 2], root($node))
+          ! p:phrase(.) => distinct-values()"/>
+        <xsl:variable name="begun" as="xs:string*" select="$phrases[not(contains(., ' ')) or p:begins(., $node, current())]"/>
+        <xsl:sequence select="if (exists($begun)) then p:counted-word(fn:group[@nr = 1], position() = 1 and p:after-blank($node), $begun, fn:group[@nr = 2]) else f:typst(.)"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:joined(string-join($words), .)"/>
+  </xsl:template>
+
+  <!-- What does not stand in the running text: other readings than the one that is set, notes. -->
+  <xsl:function name="p:is-aside" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::rdg[not(. is p:lemma(ancestor::app[1]))] or self::wit])"/>
+  </xsl:function>
+
+  <!-- Whether the words from this match in the text on are those of the phrase. -->
+  <xsl:function name="p:begins" as="xs:boolean" visibility="private">
+    <xsl:param name="phrase" as="xs:string"/>
+    <xsl:param name="node" as="text()"/>
+    <xsl:param name="match" as="element()"/>
+    <xsl:variable name="block" as="element()?" select="p:block($node)"/>
+    <xsl:variable name="here" as="xs:string*" select="p:words(string-join(($match, $match/following-sibling::node())))"/>
+    <xsl:variable name="count" as="xs:integer" select="count(tokenize($phrase, ' '))"/>
+    <xsl:variable name="after" as="text()*" select="if (count($here) gt $count) then ()
+      else $node/following::text()[not(p:is-aside(.))][p:block(.) is $block][position() le $count]"/>
+    <xsl:sequence select="string-join(p:words(string-join(($match, $match/following-sibling::node(), $after)))[position() le $count], ' ') = $phrase"/>
+  </xsl:function>
+
+  <!-- Whether the text before ends with a blank: of two blanks only the first is set, and a mark behind it is none before
+       a blank. -->
+  <xsl:function name="p:after-blank" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="matches($node/preceding::text()[not(p:is-aside(.))][1], '\s$')"/>
+  </xsl:function>
 
   <xsl:function name="p:counted-word" as="xs:string" visibility="private">
     <xsl:param name="blank" as="xs:string"/>
+    <xsl:param name="again" as="xs:boolean"/>
+    <xsl:param name="phrases" as="xs:string+"/>
     <xsl:param name="word" as="xs:string"/>
-    <xsl:sequence select="'#before; '[$blank] || '#word(' || f:typst-string($word) || ');' || f:typst($word)"/>
+    <xsl:sequence select="(if ($blank and not($again)) then '#before; ' else $blank ! ' '[$blank]) || string-join($phrases ! ('#word(' || f:typst-string(.) || ');')) || f:typst($word)"/>
+  </xsl:function>
+
+  <!-- The end of a run of text where an entry or a call follows at once: its blank is marked, and where a line could be
+       broken without a blank (behind a dash, an exclamation mark, an ideograph) it is not. -->
+  <xsl:function name="p:joined" as="xs:string" visibility="private">
+    <xsl:param name="markup" as="xs:string"/>
+    <xsl:param name="node" as="text()"/>
+    <xsl:variable name="next" as="node()?" select="
+      if (matches($node, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
+      then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label]][not(p:is-aside(.))][1] else ()"/>
+    <xsl:sequence select="
+      if (empty($next) or $next/self::text()) then $markup
+      else if (ends-with($markup, ' ')) then replace($markup, ' $', if ($next/self::app and (normalize-space($node) or not(p:after-blank($node)))) then '#before; ' else ' ')
+      else $markup || '#sym.wj;'"/>
   </xsl:function>
 
   <!-- An entry of a list of entries, not called from a text. -->
@@ -109,7 +164,7 @@
     </xsl:variable>
     <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space(string-join($lemma)), ' ')"/>
     <xsl:sequence select="p:id(.) || ': (lemma: [' ||
-      (if (empty($words[.])) then '#emph[' || f:typst(f:word('print.omitted', $language)) || '];' else if (count($words) gt 6) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')),
+      (if (empty($words[.])) then '#emph[' || f:typst(f:word('print.omitted', $language)) || '];' else if (count($words) gt $most-words) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')),
       '], witnesses: [' || p:sigla(p:same(.)) || '], readings: [', p:readings(.), ']),&#10;'"/>
   </xsl:template>
 

@@ -88,7 +88,7 @@
   <xsl:template match="lb" mode="text short" as="xs:string">
     <xsl:sequence select="
       if (ancestor::*[self::head or self::opener or self::closer or self::address or self::ab or self::titlePart]
-        and preceding-sibling::node()[normalize-space()]) then '#linebreak();' else if (@break = 'no') then '' else ' '"/>
+        and preceding-sibling::node()[normalize-space()]) then '#line-end;' else if (@break = 'no') then '' else ' '"/>
   </xsl:template>
   <xsl:template match="space[not(node())]" mode="text short" as="xs:string">
     <xsl:sequence select="' '"/>
@@ -107,7 +107,7 @@
   </xsl:function>
   <xsl:template match="addrLine[following-sibling::addrLine]" mode="text" priority="1" as="item()*">
     <xsl:next-match/>
-    <xsl:sequence select="'#linebreak();'"/>
+    <xsl:sequence select="'#line-end;'"/>
   </xsl:template>
 
   <xsl:template match="pb" mode="text" as="xs:string?">

@@ -23,12 +23,13 @@ def span(first: Line, last: Line, foot: int, word: str = "p.") -> str:
     """How the apparatus names the lines from `first` to `last` at the foot of sheet `foot`.
 
     A span never runs backwards: where `last` comes before `first`, it is `first` alone. A line of another page than
-    the foot's, which only an overfull page has, is named with its page, `word` before its number.
+    the foot's, which only an overfull page has, is named with its page, `word` before its number; so is a last line
+    that belongs to another part than the first, where lines are counted anew and ``30–2`` would seem to run back.
     """
     here = str(first.number) if first.sheet == foot else f"{word} {first.folio}, {first.number}"
     if (last.sheet, last.part, last.number) <= (first.sheet, first.part, first.number):
         return here
-    if last.sheet != first.sheet:
+    if (last.sheet, last.part) != (first.sheet, first.part):
         return f"{here}–{word} {last.folio}, {last.number}"
     return f"{here}–{last.number}"
 

@@ -52,6 +52,9 @@ QUERY = """{
 # points.
 _BELOW, _ABOVE = 2.5, 11.0
 _SAME = 0.5
+_THERE = 0.05
+# More marks than these do not stand at one place.
+_MOST_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class Marks:
         for position, mark in enumerate(self.all):
             if mark.kind == "word":
                 line = finder.find(mark)
-                moved = position and line >= 0 and _breaks(self.all[position - 1], mark)
+                moved = line >= 0 and _breaks(self.all, position)
                 found.append((finder.following(line, mark) if moved else line, str(mark.value), mark))
         return found
 
@@ -144,10 +147,11 @@ class Marks:
         ends = {str(mark.value): mark for mark in self.of("mention-end")}
         width, inside, outside, *_ = (float(length) for length in self.of("geometry")[0].value[:3])
         found = []
-        for mark in self.of("mention"):
+        for position, mark in ((at, mark) for at, mark in enumerate(self.all) if mark.kind == "mention"):
             end = ends.get(f"{mark.value[0]}#{mark.value[1]}", mark)
             edge = width - (outside if mark.page % 2 else inside)
-            moved = (end.page, end.y) > (mark.page, mark.y + _SAME) and mark.x > edge - _SAME
+            moved = mark.x > edge - _SAME or _breaks(self.all, position)
+            moved = moved and (end.page, end.y) > (mark.page, mark.y + _SAME)
             found.append(replace(mark, page=end.page, x=end.x, y=end.y) if moved else mark)
         return found
 
@@ -189,18 +193,23 @@ def _calls(marks: Sequence[Mark], finder: LineFinder) -> Iterator[Call]:
     for position, mark in enumerate(marks):
         if mark.kind == "call":
             start = finder.find(mark)
-            if start >= 0 and position and _breaks(marks[position - 1], mark):
+            if start >= 0 and _breaks(marks, position):
                 start = finder.following(start, mark)
             last = ends.get(mark.value[0], mark)
             end = max(finder.find(last), start)
             yield Call(mark.value[0], mark.value[1], mark.value[2], _inner(mark), _lemma(mark), start, end, mark)
 
 
-def _breaks(before: Mark, call: Mark) -> bool:
-    """Whether a line ends between the two: a mark before a blank at which a line is broken stands where the mark
-    behind the blank stands, for the blank has no width there and the mark behind it stays on the line."""
-    same = before.kind == "before" and before.page == call.page and abs(before.y - call.y) < _SAME
-    return same and abs(before.x - call.x) < 0.05
+def _breaks(marks: Sequence[Mark], position: int) -> bool:
+    """Whether a line ends before what the mark stands for: a mark before a blank at which a line is broken stands where
+    the marks behind the blank stand, for the blank has no width there and marks behind it stay on the line."""
+    mark = marks[position]
+    for before in reversed(marks[max(0, position - _MOST_AT_ONCE) : position]):
+        if before.page != mark.page or abs(before.y - mark.y) >= _SAME or abs(before.x - mark.x) >= _THERE:
+            return False
+        if before.kind == "before":
+            return True
+    return False
 
 
 def _inner(mark: Mark) -> tuple[tuple[str, str, str], ...]:
