@@ -21,7 +21,7 @@
     <xsl:variable name="prepared" as="document-node()" select="$prepared(string(@tk:doc))"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:text>&#10;\teitext{'{' || f:latex(l:title(.)) || '}{' || f:latex($listed/@author) || '}{' || f:latex(l:dates($listed/@date)) || '}'}&#10;</xsl:text>
-    <xsl:text>{if ($prepared//app[@tk:label]) then '\numberlinetrue' else '\numberlinefalse'}&#10;\beginnumbering&#10;</xsl:text>
+    <xsl:text>{if ($prepared//app[@tk:label]) then '\teiwithlines' else '\teiwithoutlines'}&#10;\beginnumbering&#10;</xsl:text>
     <xsl:variable name="blocks" as="item()*">
       <xsl:apply-templates select="$prepared/TEI/(text | sourceDoc)" mode="flow"/>
       <xsl:sequence select="'\teirest&#10;'"/>
@@ -72,7 +72,7 @@
     <xsl:variable name="joined" as="xs:string" select="replace(string-join($content), '^[ \n]+|[ \n]+$', '')"/>
     <xsl:sequence select="
       if ($joined = '') then ()
-      else if (l:has-words($joined)) then '\pstart' || $before || ' ' || $begin || $joined || '&#10;\pend' || $after || '&#10;'
+      else if (l:has-words($joined)) then $before || '\pstart ' || $begin || $joined || '&#10;\pend&#10;' || $after
       else '\teipending{' || $joined || '}&#10;'"/>
   </xsl:template>
 
@@ -133,12 +133,13 @@
       <xsl:apply-templates mode="short"/>
     </xsl:variable>
     <xsl:variable name="level" as="xs:integer" select="1 + count(ancestor::*[matches(local-name(), '^div[1-7]?$')][head])"/>
+    <xsl:variable name="titles" as="xs:boolean" select="exists(parent::*[matches(local-name(), '^div[1-7]?$')]) and not(preceding-sibling::head)"/>
+    <!-- The entry in the contents and the running head stand behind the paragraph: a mark in it would disturb reledmac. -->
     <xsl:call-template name="run">
-      <xsl:with-param name="before" select="'[\teiabovehead]'"/>
-      <xsl:with-param name="after" select="'[\teibelowhead]'"/>
-      <xsl:with-param name="begin" select="
-        if (parent::*[matches(local-name(), '^div[1-7]?$')] and not(preceding-sibling::head))
-        then '\teihead{' || min(($level, 6)) || '}{' || normalize-space(string-join($short)) || '}' else '\teismallhead{}'"/>
+      <xsl:with-param name="before" select="if ($titles) then '\teiabovehead&#10;' else ''"/>
+      <xsl:with-param name="begin" select="if ($titles) then '\teihead{' || min(($level, 6)) || '}' else '\teismallhead{}'"/>
+      <xsl:with-param name="after" select="if ($titles)
+        then '\teientry{' || min(($level, 6)) || '}{' || normalize-space(string-join($short)) || '}&#10;' else '\nopagebreak&#10;'"/>
     </xsl:call-template>
   </xsl:template>
 

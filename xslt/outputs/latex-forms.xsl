@@ -6,7 +6,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- Blocks wherever they stand, and what only holds blocks. -->
-  <xsl:variable name="blocks" as="xs:string+" visibility="private" select="tokenize('p ab head l lg list table figure sp
+  <xsl:variable name="blocks" as="xs:string+" visibility="private" select="tokenize('p ab head l lg list table row figure sp
     div div1 div2 div3 div4 div5 div6 div7 text front body back group floatingText titlePage epigraph argument byline trailer
     titlePart docAuthor docDate docEdition docImprint imprimatur postscript castList castItem listBibl listPerson listPlace
     listOrg listEvent listWit listApp person place org event item speaker sourceDoc surfaceGrp surface zone line
@@ -27,7 +27,8 @@
       or $name = 'label' and $node/parent::list
       or $name = $set-apart and not(l:in-line($node))
       or $name = ('quote', 'q', 'said') and l:is-quotation($node)
-      or not($name = $islands) and (some $child in $node/* satisfies l:is-block($child)))"/>
+      or $name = 'app' and (some $child in l:lemma($node)/* satisfies l:is-block($child))
+      or not($name = ('app', $islands)) and (some $child in $node/* satisfies l:is-block($child)))"/>
   </xsl:function>
 
   <!-- A quotation is a block where it holds blocks, or stands where only blocks stand. -->

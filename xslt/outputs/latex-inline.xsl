@@ -144,13 +144,15 @@
   <!-- Pointers: a place in the book by its page; an address of the net spelt out, since paper has no links. -->
   <xsl:template match="ptr | ref" mode="line" as="item()*">
     <xsl:variable name="alone" as="xs:boolean" select="exists(self::ptr)"/>
+    <xsl:variable name="words" as="xs:string" select="string(.)"/>
     <xsl:apply-templates mode="#current"/>
     <xsl:for-each select="tokenize(@tk:target)">
       <xsl:sequence select="
         if (starts-with(., 'text:') and exists(l:target(.)))
         then (let $page := '\teipageref{' || l:label(l:target(.)) || '}{' || f:latex($note-labels(substring(., 6))) || '}'
               return if ($alone) then $page else ' (' || $page || ')')
-        else if (starts-with(., 'uri:')) then ' ⟨' || f:latex(substring(., 5)) || '⟩' else ()"/>
+        else if (starts-with(., 'uri:') and not(contains($words, replace(., '^uri:\w+:/*|/$', ''))))
+        then ' ⟨' || replace(f:latex(substring(., 5)), '/', '/\\allowbreak{}') || '⟩' else ()"/>
     </xsl:for-each>
   </xsl:template>
 

@@ -131,7 +131,7 @@
     <xsl:variable name="remarks" as="element()*" select="$app/(note | witDetail | wit)[normalize-space()]"/>
     <xsl:variable name="parts" as="item()*">
       <xsl:for-each select="$readings">
-        <xsl:sequence select="'; '[position() gt 1],
+        <xsl:sequence select="if (position() gt 1) then '; ' else (),
           ('\emph{' || f:latex(f:word('print.omitted', $language)) || '}')[not(normalize-space(current()))]"/>
         <xsl:apply-templates mode="line">
           <xsl:with-param name="where" select="'reading'" tunnel="yes"/>
@@ -177,7 +177,7 @@
     as="xs:string">
     <xsl:variable name="block" as="xs:string" select="generate-id(l:block(.))"/>
     <xsl:variable name="root" as="document-node()" select="root(.)"/>
-    <xsl:variable name="depth" as="xs:string" select="'[1]'[exists(current()/ancestor::lem[l:single(ancestor::app[1])])]"/>
+    <xsl:variable name="depth" as="xs:string" select="if (ancestor::lem[l:single(ancestor::app[1])]) then '[1]' else ''"/>
     <xsl:sequence select="string-join(analyze-string(., $letters)/*
       ! (if (self::fn:match and exists(key('lemma', $block || ' ' || ., $root)))
          then '\sameword' || $depth || '{' || f:latex(.) || '}' else f:latex(.)))"/>
@@ -207,9 +207,10 @@
   <xsl:function name="l:subject-marks" as="xs:string*" visibility="private">
     <xsl:param name="index" as="element(index)"/>
     <xsl:param name="above" as="xs:string"/>
-    <xsl:variable name="inner" as="element(index)*" select="$index/index"/>
+    <xsl:variable name="inner" as="element(index)*" select="$index/(index | term/index)"/>
     <xsl:variable name="terms" as="xs:string*" select="$index/term[normalize-space()] ! ($above ||
-      (@sortKey[normalize-space()] ! (f:latex-index(.) || '@'), '')[1] || f:latex-index(.))"/>
+      (@sortKey[normalize-space()] ! (f:latex-index(.) || '@'), '')[1]
+      || f:latex-index(string-join(.//text()[ancestor::index[1] is $index])))"/>
     <xsl:sequence select="
       if ($inner) then (for $term in ($terms, $above[not($terms) and $above])[1], $deeper in $inner return l:subject-marks($deeper, $term || '!'))
       else $terms ! ('\index[subject]{' || . || '|teinote'[$index/ancestor::note] || '}')"/>

@@ -40,7 +40,7 @@
     <xsl:text>\newcommand\teipageword{{{f:latex(f:word('print.page', $language))}}}\newcommand\teinoteword{{{f:latex(f:word('print.note', $language))}}}&#10;</xsl:text>
     <xsl:value-of select="$preamble"/>
     <xsl:text>&#10;\hypersetup{{pdftitle={{{f:latex(@title)}}},pdfauthor={{{f:latex(l:editors(.))}}},pdflang={{{$main-code}}}}}&#10;</xsl:text>
-    <xsl:value-of select="$indexes ! ('\makeindex[name=' || . || ',intoc,title={' || f:latex(f:word('print.index.' || ., $language)) || '},columns=2]&#10;')" separator=""/>
+    <xsl:value-of select="$indexes ! ('\makeindex[name=' || . || ',intoc,title={' || f:latex(f:word('print.index.' || ., $language)) || '},columns=2,options=-s teikit.ist]&#10;')" separator=""/>
     <xsl:text>\begin{{document}}&#10;\frontmatter&#10;</xsl:text>
     <xsl:text>\teititlepage{{{f:latex(@title)}}}{{{f:latex(@subtitle)}}}{{{f:latex(l:editors(.))}}}{{{
       f:latex(string-join((@publisher, @place)[normalize-space()], ', '))}}}{{{f:latex(@date ! f:date(., $language))}}}&#10;</xsl:text>
