@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from browsing import open_page as _open
 from site_support import make, write
 from support import tei
 
-CHROMIUM = shutil.which("chromium")
-
-try:
-    from playwright.sync_api import Browser, Page, sync_playwright
-except ImportError:
-    sync_playwright = None  # type: ignore[assignment]
-
-if os.environ.get("CI") != "true":
-    pytestmark = [
-        pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
-        pytest.mark.skipif(sync_playwright is None, reason="playwright is not installed"),
-    ]
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 PAGES = [
     "index.html", "persons.html", "person/anna.html", "texts/letter.html", "texts/letter-about.html",
     "texts/lists.html", "texts/apparatus.html", "texts/inscription.html", "texts/notes.html", "texts/phrases.html",
-    "texts/figures.html",
+    "texts/figures.html", "texts/facsimile.html", "texts/witnesses.html", "texts/original--translation.html",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-def _open(page: Page, folder: Path, path: str) -> list[str]:
-    """Open a page from the disk; what went wrong in it."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
-    page.on("request", lambda request: None if request.url.startswith("file:") else faults.append(request.url))
-    page.goto((folder / path).as_uri())
-    return faults
 
 
 @pytest.mark.parametrize("path", PAGES)
