@@ -77,7 +77,7 @@ def findings(site: Site) -> list[Diagnostic]:
         for suffix, parts in (("", proof.TEXT), ("-about", proof.HEADER)):
             page = site.files[f"texts/{text.doc}{suffix}.html"]
             found.extend(proof.page_findings(annotated.parse(text.xml), parts, text.doc, page))
-    for kind, id_, source, _ in Sources(site.edition.index).entities():
+    for kind, id_, source, _ in Sources(site.edition.index).entities([]):
         page, root = site.files.get(f"{kind}/{id_}.html", b"<html></html>"), annotated.parse(source)
         found.extend(proof.page_findings(root, proof.DECLARATION, id_, page))
     return found

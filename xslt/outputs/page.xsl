@@ -69,8 +69,10 @@
   <xsl:include href="site/parallel.xsl"/>
   <xsl:include href="site/notes.xsl"/>
   <xsl:include href="site/start.xsl"/>
+  <xsl:include href="site/texts.xsl"/>
   <xsl:include href="site/register.xsl"/>
   <xsl:include href="site/entity.xsl"/>
+  <xsl:include href="site/companions.xsl"/>
   <xsl:include href="site/facts.xsl"/>
   <xsl:include href="site/about.xsl"/>
   <xsl:include href="site/map.xsl"/>

@@ -18,9 +18,7 @@ from lxml import etree
 from teikit.entities.text import local_name
 from teikit.reading.document import XML
 
-SCHEMES = frozenset(
-    {"element", "xpath", "left", "right", "range", "string-range", "string-index", "match", "xpointer"}
-)
+SCHEMES = frozenset({"element", "xpath", "left", "right", "range", "string-range", "string-index", "match", "xpointer"})
 _SCHEME = re.compile(r"([A-Za-z][\w.-]*)\((.*)\)\Z", re.DOTALL)
 _ID = re.compile(r"\s*(?:id\(\s*)?(?P<quote>['\"]?)([^\W\d][\w.\-]*)(?P=quote)\s*\)?\s*(?:/[\d/]*)?\Z")
 _STEP = re.compile(

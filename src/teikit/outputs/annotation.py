@@ -175,6 +175,7 @@ def _text_attributes(text: Outline, project: Project) -> dict[str, str]:
     return {
         "doc": text.doc, "title": text.title, "author": text.author, "date": text.date,
         "language": text.language or project.language, "path": shown_path(text.document, project),
+        "place": text.place, "genre": text.genre,
     }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ class Outline:
     author: str
     date: str
     language: str
+    place: str
+    genre: str
     spots: tuple[tuple[etree._Element, Spot], ...]
     places: dict[etree._Element, Place]
 
@@ -219,4 +221,5 @@ def outline(layout: Layout, targets: set[etree._Element]) -> Outline:
     statement = header.title_statement(root)
     title, author = header.title(statement) or layout.doc, header.author(statement)
     language = root.get(f"{{{XML}}}lang", "")
-    return Outline(layout.doc, layout.document, title, author, header.date(root), language, spots, places)
+    made = header.place(root), header.genre(root)
+    return Outline(layout.doc, layout.document, title, author, header.date(root), language, *made, spots, places)

@@ -57,3 +57,42 @@ def date(root: etree._Element) -> str:
                 if local_name(element) in {"date", "origDate"} and (shown := dates.shown(element)):
                     return shown
     return ""
+
+
+def place(root: etree._Element) -> str:
+    """Where the text was written: the place it was sent from, or that of its making."""
+    for parent in root.iter(etree.Element):
+        sent = local_name(parent) == "correspAction" and parent.get("type", "sent") == "sent"
+        if sent or local_name(parent) == "creation":
+            found = _first(parent, "placeName", "settlement")
+            if found:
+                return found
+        elif local_name(parent) == "origPlace" and (found := plain(parent)):
+            return found
+    return ""
+
+
+def genre(root: etree._Element) -> str:
+    """What kind of text it is: a term of its textClass, the one called genre before others; else @type of text."""
+    terms: list[tuple[int, str]] = []
+    for parent in root.iter(etree.Element):
+        name = local_name(parent)
+        if name == "textClass":
+            found = (child for child in parent.iter(etree.Element) if local_name(child) == "term")
+            terms += [(_rank(term), plain(term)) for term in found]
+        elif name == "text":
+            said = [text for _, text in sorted(terms, key=lambda term: term[0]) if text]
+            return said[0] if said else parent.get("type", "").replace("_", " ")
+    return ""
+
+
+def _rank(term: etree._Element) -> int:
+    """Terms that say of themselves that they are genres come first."""
+    around = term.getparent()
+    said = f"{term.get('type', '')} {around.get('scheme', '') if around is not None else ''}".lower()
+    return 0 if "genre" in said else 1
+
+
+def _first(parent: etree._Element, *names: str) -> str:
+    found = (child for child in parent.iter(etree.Element) if local_name(child) in names)
+    return next((text for child in found if (text := plain(child))), "")

@@ -13,10 +13,10 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import cite, files, machines, own_pages, parallel, proof, search, tei, theme, witnesses
+from teikit.site import cite, companions, files, machines, own_pages, parallel, proof, search, tei, theme, witnesses
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.look import Look, looks
-from teikit.site.sources import Sources
+from teikit.site.sources import EntityPage, Sources
 from teikit.site.views import views
 
 NAME = "html"
@@ -36,7 +36,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     shown = views(edition)
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
     sources = Sources(edition.index, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
-    pages = [page for look in looks(edition, own) for page in _pages(edition, look, sources, shown)]
+    entities = list(sources.entities(companions.relations(edition.account)))
+    pages = [page for look in looks(edition, own) for page in _pages(edition, look, sources, shown, entities)]
     yield from pages
     if any(page.path == f"{NAME}/search.html" for page in pages):
         yield search.output(edition, NAME)
@@ -49,9 +50,12 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield from _files(edition, list(own_pages.pictures(own)))
 
 
-def _pages(edition: Edition, look: Look, sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
+def _pages(
+    edition: Edition, look: Look, sources: Sources, shown: dict[str, bytes], entities: list[EntityPage]
+) -> Iterator[Output]:
     page = partial(_page, look)
     yield page("index.html", sources.start(), sources.start())
+    yield page("texts.html", sources.texts(), sources.common())
     for kind, name in REGISTERS.items():
         if sources.kinds[kind]:
             yield page(f"{name}.html", sources.register(kind), sources.common())
@@ -63,7 +67,7 @@ def _pages(edition: Edition, look: Look, sources: Sources, shown: dict[str, byte
         yield from _text_pages(look, sources, text)
     for pair in sources.pairs:
         yield page(f"texts/{pair.name}.html", pair.source, sources.for_pair(pair))
-    for kind, id_, source, index in sources.entities():
+    for kind, id_, source, index in entities:
         if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
             yield page(f"{kind}/{id_}.html", source, index)
 

@@ -16,6 +16,8 @@ from lxml import etree
 
 from teikit.outputs.edition import AnnotatedText
 from teikit.site.annotated import TEI, TK, attributes, parse
+from teikit.site.companions import Companions, Relation
+from teikit.site.facets import facets
 from teikit.site.parallel import Pair
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
@@ -23,6 +25,8 @@ _ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
 _MENTIONED = re.compile(rb' tk:entity="([^"]+)"')
 _TEXT_DOC = re.compile(rb"(?:text|header):([A-Za-z0-9._-]+)")
 _SHOWN = ("key", "kind", "id", "name", "when")
+#: Kind, id, source and index of an entity's page.
+EntityPage = tuple[str, str, bytes, bytes]
 _GLOSS_LENGTH = 140
 
 
@@ -63,6 +67,13 @@ class Sources:
         """The index of the start page: all texts, no entities."""
         return self._trimmed(self._texts, ())
 
+    def texts(self) -> bytes:
+        """The source of the overview of all texts."""
+        root = etree.Element(f"{TK}texts", nsmap=_NAMESPACES)
+        for text in self._texts.values():
+            etree.SubElement(root, f"{TK}text", attributes(text))
+        return etree.tostring(root, encoding="utf-8")
+
     def common(self) -> bytes:
         """The index of a page that names no text and no entity: only how many entities there are of each kind."""
         return self._trimmed((), ())
@@ -85,10 +96,15 @@ class Sources:
         docs = (doc for doc in self._texts if doc in wanted)
         return self._trimmed(docs, _keys(pair.source), None, _described(sides))
 
-    def entities(self) -> Iterator[tuple[str, str, bytes, bytes]]:
+    def entities(self, relations: list[Relation]) -> Iterator[EntityPage]:
         """Kind, id, source and index of every entity's page."""
+        companions = Companions(self._root, relations)
         for entity in self._entities.values():
+            further = list(companions.of(entity.get("key", "")))
+            entity.extend(further)
             source = etree.tostring(entity, encoding="utf-8")
+            for element in further:
+                entity.remove(element)
             docs = {mention.get("doc", "") for mention in entity.iterchildren(f"{TK}mention")}
             wanted = docs | _pointed(source)
             index = self._trimmed((doc for doc in self._texts if doc in wanted), _keys(source))
@@ -96,12 +112,14 @@ class Sources:
 
     def register(self, kind: str) -> bytes:
         """The source of the register of one kind: its entities with the number of their mentions and a gloss."""
-        register = etree.Element(f"{TK}register", {"kind": kind}, _NAMESPACES)
+        language = self._root.get("language", "")
+        register = etree.Element(f"{TK}register", {"kind": kind, "language": language}, _NAMESPACES)
         for entity in self._entities.values():
             if entity.get("kind") == kind:
                 entry = etree.SubElement(register, f"{TK}entity", attributes(entity))
                 entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
                 entry.set("gloss", self._glosses[entity.get("key", "")])
+        _add_facets(register, [entity for entity in self._entities.values() if entity.get("kind") == kind])
         return etree.tostring(register, encoding="utf-8")
 
     def _trimmed(
@@ -133,6 +151,22 @@ def _described(pairs: Iterable[tuple[str, str]]) -> list[etree._Element]:
 def _pointed(xml: bytes) -> set[str]:
     """The texts that an annotated document points to."""
     return {doc.decode() for doc in _TEXT_DOC.findall(xml)}
+
+
+def _add_facets(register: etree._Element, entities: list[etree._Element]) -> None:
+    """Facets and their values before the entries of a register; each entry has the numbers of its values."""
+    entries, numbers = list(register), [list[str]() for _ in entities]
+    values = 0
+    for place, facet in enumerate(facets(entities, register.get("language", ""))):
+        element = etree.Element(f"{TK}facet", {"name": facet.name}, _NAMESPACES)
+        register.insert(place, element)
+        for value, having in facet.values:
+            etree.SubElement(element, f"{TK}value", {"n": str(values), "count": str(len(having))}).text = value
+            for number in having:
+                numbers[number].append(str(values))
+            values += 1
+    for entry, own in zip(entries, numbers, strict=True):
+        entry.set("facets", " ".join(own))
 
 
 def _keys(xml: bytes) -> list[str]:

@@ -2,28 +2,6 @@
 "use strict";
 
 (() => {
-  // A register can be narrowed to the entries that hold what is typed; accents and case do not matter.
-  const letters = document.querySelector("nav.letters[data-filter]");
-  if (letters) {
-    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    const sections = [...document.querySelectorAll("section.letter")].map((section) => ({
-      section, entries: [...section.querySelectorAll("li")].map((entry) => ({ entry, text: plain(entry.textContent) })),
-    }));
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    label.className = "filter";
-    input.type = "search";
-    label.append(letters.dataset.filter, input);
-    letters.before(label);
-    input.addEventListener("input", () => {
-      const wanted = plain(input.value.trim());
-      sections.forEach(({ section, entries }) => {
-        entries.forEach(({ entry, text }) => { entry.hidden = !text.includes(wanted); });
-        section.hidden = entries.every(({ entry }) => entry.hidden);
-      });
-    });
-  }
-
   // On a narrow screen the contents begin closed.
   const contents = document.querySelector("nav.contents details");
   if (contents && !matchMedia("(min-width: 72rem)").matches) contents.open = false;

@@ -22,7 +22,7 @@
               <p class="meta when">{f:life-dates(@when)}</p>
             </xsl:if>
           </header>
-          <xsl:sequence select="f:facts(tk:declaration)"/>
+          <xsl:sequence select="f:facts(tk:declaration), f:companions(.)"/>
           <section class="mentions" aria-labelledby="tk:mentions">
             <h2 id="tk:mentions">{f:w('mentioned-in')}</h2>
             <xsl:sequence select="f:mentions(.)"/>
@@ -43,6 +43,7 @@
         <xsl:sequence select="f:counted('mentions', count($mentions), $language) || ' · '
           || f:counted('texts', count(distinct-values($mentions/@doc)), $language)"/>
       </p>
+      <xsl:apply-templates select="$entity/tk:spread" mode="drawing"/>
     </xsl:if>
     <xsl:for-each-group select="$mentions" group-by="@doc">
       <xsl:variable name="text" as="element()?" select="$index/*/tk:text[@doc = current-grouping-key()]"/>

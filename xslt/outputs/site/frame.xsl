@@ -57,7 +57,7 @@
           <p class="edition"><a href="{$up}index.html"><xsl:sequence select="f:logo()"/>{$edition-title}</a></p>
           <nav aria-label="{f:w('navigation')}">
             <ul>
-              <xsl:sequence select="f:nav-item('index.html', f:w('texts'), $current = 'texts')"/>
+              <xsl:sequence select="f:nav-item('texts.html', f:w('texts'), $current = 'texts')"/>
               <xsl:for-each select="$registers[f:count-of(.?kind) gt 0]">
                 <xsl:sequence select="f:nav-item(.?name || '.html', f:w(.?name), $current = .?kind)"/>
               </xsl:for-each>

@@ -14,13 +14,20 @@
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="kind" select="'register ' || $kind"/>
       <xsl:with-param name="current" select="$kind"/>
+      <xsl:with-param name="head" select="f:lists-head()"/>
       <xsl:with-param name="main" as="element()*">
         <header class="title">
           <h1>{$title}</h1>
           <p class="meta">{f:counted('entries', count(tk:entity), $language)}</p>
         </header>
+        <xsl:if test="count(tk:entity) gt 1">
+          <form class="narrow" hidden="hidden" data-list="ul.entries li" data-shown="{f:w('list.shown')}">
+            <xsl:sequence select="f:narrowing-field()"/>
+            <xsl:apply-templates select="tk:facet" mode="entry"/>
+          </form>
+        </xsl:if>
         <xsl:if test="count($letters) gt 1">
-          <nav class="letters" aria-label="{f:w('letters')}" data-filter="{f:w('filter')}">
+          <nav class="letters" aria-label="{f:w('letters')}">
             <ul>
               <xsl:for-each select="$letters">
                 <li><a href="#{f:letter-id(.)}">{.}</a></li>
@@ -59,6 +66,7 @@
   <xsl:template mode="entry" match="tk:entity" as="element()">
     <xsl:variable name="mentions" as="xs:integer" select="xs:integer((@mentions, 0)[1])"/>
     <li>
+      <xsl:copy-of select="@facets[string()] ! f:data('facets', .)"/>
       <a href="{@kind}/{@id}.html">{(@sort[string()], @name)[1]}</a>
       <xsl:if test="string(@when)">
         <xsl:text> </xsl:text>
@@ -73,6 +81,25 @@
         <span class="gloss">{@gloss}</span>
       </xsl:if>
     </li>
+  </xsl:template>
+
+  <xsl:function name="f:data" as="attribute()" visibility="private">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:attribute name="data-{$name}" select="$value"/>
+  </xsl:function>
+
+  <!-- A facet: the entries say by number which of its values they have. -->
+  <xsl:template mode="entry" match="tk:facet" as="element()">
+    <label>
+      <span>{f:w('facet.' || @name)}</span>
+      <select>
+        <option value="">{f:w('all')}</option>
+        <xsl:for-each select="tk:value">
+          <option value="{@n}">{f:word-or-value('facet.' || ../@name, ., $language)} ({@count})</option>
+        </xsl:for-each>
+      </select>
+    </label>
   </xsl:template>
 
 </xsl:transform>

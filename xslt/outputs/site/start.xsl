@@ -11,7 +11,7 @@
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="string($said/@title)"/>
       <xsl:with-param name="kind" select="'start'"/>
-      <xsl:with-param name="current" select="'texts'"/>
+      <xsl:with-param name="current" select="'start'"/>
       <xsl:with-param name="main" as="element()*">
         <header class="title">
           <h1>{$said/@title}</h1>
@@ -24,9 +24,7 @@
         </header>
         <section class="texts" aria-labelledby="tk:texts">
           <h2 id="tk:texts">{f:w('texts')}</h2>
-          <ol class="texts">
-            <xsl:apply-templates select="tk:text" mode="entry"/>
-          </ol>
+          <xsl:sequence select="if (count(tk:text) le $few) then f:text-list(tk:text) else f:texts-in-short(tk:text)"/>
         </section>
         <xsl:if test="exists($registers[f:count-of(.?kind) gt 0])">
           <section class="registers" aria-labelledby="tk:entities">
@@ -47,6 +45,33 @@
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- As many texts are listed on the start page; more have a page of their own only. -->
+  <xsl:variable name="few" as="xs:integer" select="12"/>
+
+  <xsl:function name="f:text-list" as="element()" visibility="private">
+    <xsl:param name="texts" as="element()*"/>
+    <ol class="texts">
+      <xsl:apply-templates select="$texts" mode="entry"/>
+    </ol>
+  </xsl:function>
+
+  <!-- How many there are, of which years, of what kinds; the way to all of them, and to the first. -->
+  <xsl:function name="f:texts-in-short" as="element()+" visibility="private">
+    <xsl:param name="texts" as="element()+"/>
+    <xsl:variable name="years" as="xs:string*" select="sort($texts/@date/substring(., 1, 4)[matches(., '^\d{4}$')])"/>
+    <xsl:variable name="authors" as="xs:string*" select="distinct-values($texts/@author[string()])"/>
+    <p class="meta">
+      <xsl:sequence select="string-join((f:counted('texts', count($texts), $language),
+        if (exists($years)) then string-join(distinct-values(($years[1], $years[last()])), '–') else (),
+        if (count($authors) gt 1) then f:counted('authors', count($authors), $language) else $authors), ' · ')"/>
+    </p>
+    <p class="ways">
+      <a class="all" href="texts.html">{f:w('texts.all')}</a>
+      <xsl:text> </xsl:text>
+      <a href="texts/{$texts[1]/@doc}.html">{f:w('texts.first')}: {($texts[1]/@title[string()], f:w('untitled'))[1]}</a>
+    </p>
+  </xsl:function>
 
   <xsl:mode name="entry" visibility="public" on-no-match="deep-skip"/>
 
