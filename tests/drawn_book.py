@@ -68,7 +68,9 @@ class Drawn:
             elif self.draw.random() < 0.01:
                 parts.append(f"{blank}<foreign xml:lang='he'>{' '.join(self.draw.choices(HEBREW, k=5))}</foreign>")
             elif self.draw.random() < 0.02:
-                parts.append(f"<hi rend='italic'>{blank}{self.some(6)} </hi>{self.app() if 'app' in self.series else ''}")
+                parts.append(
+                    f"<hi rend='italic'>{blank}{self.some(6)} </hi>{self.app() if 'app' in self.series else ''}"
+                )
             else:
                 parts.append(blank + self.draw.choice(WORDS))
         return "".join(parts)

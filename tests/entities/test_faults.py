@@ -163,7 +163,9 @@ def test_a_file_that_cannot_be_parsed_is_searched_for_mentions(tmp_path: Path) -
 
 
 def test_a_proposal_names_the_entity(tmp_path: Path) -> None:
-    body = "<listPerson><person xml:id='anna'><persName>Anna Weiss</persName></person></listPerson><p><rs ref='#ana'/></p>"
+    body = (
+        "<listPerson><person xml:id='anna'><persName>Anna Weiss</persName></person></listPerson><p><rs ref='#ana'/></p>"
+    )
     assert "<person> Anna Weiss in" in findings(tmp_path, body, "REF001")[0].help
 
 

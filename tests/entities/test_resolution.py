@@ -192,7 +192,9 @@ def test_readings_by_their_number_in_their_own_entry(account: MakeAccount) -> No
     assert found == [("1", "lem"), ("2", "rdg"), ("3", ""), ("1", "lem"), ("2", "rdg"), ("1", "")]
 
 
-SECTIONS = "<div xml:id='d1'><p>1</p><p n='x'>2</p></div><div><p>3</p><ab xml:id='ab'>4</ab></div><p><ref target='{}'/></p>"
+SECTIONS = (
+    "<div xml:id='d1'><p>1</p><p n='x'>2</p></div><div><p>3</p><ab xml:id='ab'>4</ab></div><p><ref target='{}'/></p>"
+)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.entities import Account

@@ -69,4 +69,4 @@ def _by_number(faults: Faults) -> Iterator[Diagnostic]:
         message = f"{len(tokens)} pointers name a witness or a reading by its @n, not by an xml:id: {', '.join(ways)}"
         remedy = "teikit follows them; for other software give their targets an xml:id and write # before it."
         found = diagnostic(group.first, CODE, SEVERITY, message, remedy)
-        yield replace(found, severity=Severity.INFO)
+        yield found._replace(severity=Severity.INFO)

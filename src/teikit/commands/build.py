@@ -42,8 +42,8 @@ def build(
 
     `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the
     finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition
-    without one of its texts is not the edition. `latex`: the book as LaTeX too. With what is kept `warm`, the pages of changed texts are made first,
-    and `told` is called when they are there.
+    without one of its texts is not the edition. `latex`: the book as LaTeX too. With what is kept `warm`, the pages of
+    changed texts are made first, and `told` is called when they are there.
     """
     project = the_project()
     names = _with_latex(_names(formats, project)) if latex else _names(formats, project)
