@@ -23,7 +23,8 @@ ALL = Codes()
 #: Bytes of text for which another process is not worth its start.
 _SMALL = 1_000_000
 
-#: How many documents are validated before the processes part, so that they share what was learnt of the schema.
+#: At most so many documents, one in so many, are validated before the processes part: what they learn of the schema
+#: all of them then know.
 _WARM_UP = 16
 
 #: Codes that speak of one value: a bad one, or an identifier given twice.
@@ -178,7 +179,8 @@ def _warm_up(items: Sequence[Document | Text], project: Project, codes: Codes) -
     from teikit.compiled import relaxng_of
     from teikit.schemas import schemas_of
 
-    for item in items[:: max(1, len(items) // _WARM_UP)]:
+    number = min(_WARM_UP, len(items) // _WARM_UP + 1)
+    for item in items[:: -(-len(items) // number)]:
         document = item.read() if isinstance(item, Text) else item
         if document.root is not None:
             for schema in relaxng_of(schemas_of(document, project), project.root):

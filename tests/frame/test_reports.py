@@ -59,10 +59,10 @@ def test_only_what_is_wanted(folder: Path, run: Run) -> None:
 def test_the_same_finding_again_and_again_is_shown_three_times(folder: Path, run: Run) -> None:
     (folder / "a.xml").write_text(tei("\n".join(["<p><persname>Clara</persname></p>"] * 20 + ["<p><plaecName/></p>"])))
     (folder / "b.xml").write_text(tei("\n".join(["<p><persname>Clara</persname></p>"] * 3)))
-    text = run("validate", ".", "--select", "RNG").output
+    text = run("validate", ".", "--select", "RNG001").output
     assert text.count("no element <persname>") == 6
     assert text.count("no element <plaecName>") == 1
     (more,) = (line for line in text.splitlines() if "more of the same" in line)
     assert more == "      and 17 more of the same in this file: lines 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, …"
     assert text.splitlines()[-1] == "2 files checked: 24 errors."
-    assert len(json.loads(run("validate", ".", "--select", "RNG", "--format", "json").output)["diagnostics"]) == 24
+    assert len(json.loads(run("validate", ".", "--select", "RNG001", "--format", "json").output)["diagnostics"]) == 24

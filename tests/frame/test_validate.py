@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -10,10 +11,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import validators
 from lxml import etree
-from support import Run, tei
+from support import ROOT, Run, tei
 
 from teikit.cli import main
+
+SARIF_SCHEMA = Path(
+    os.environ.get("SARIF_SCHEMA", ROOT / ".tools/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json")
+)
 
 
 def test_a_baseline_lets_only_new_findings_fail(folder: Path, run: Run) -> None:
@@ -92,6 +98,21 @@ def test_sarif(folder: Path, run: Run) -> None:
     assert rule["name"] == "NotWellFormed"
     location = result["locations"][0]["physicalLocation"]
     assert location == {"artifactLocation": {"uri": "a%20b.xml"}, "region": {"startLine": 1, "startColumn": 5}}
+
+
+@pytest.mark.skipif(not SARIF_SCHEMA.is_file(), reason="npm's @microsoft/jest-sarif (in .tools/) is not here")
+def test_sarif_is_valid_by_its_published_schema(folder: Path, run: Run) -> None:
+    (folder / "a b#ü.xml").write_text("<TEI \x01")
+    (folder / "b.xml").write_text("")
+    (folder / "c.xml").write_text(tei('<p>1 <date when="1850-02-30">then</date> <persname xml:id="1"/></p>' * 2))
+    (folder / "d.xml").write_text('<?xml-model href="no.rng"?>' + tei('<p><persName ref="#none"/></p>'))
+    validator = validators.validator_for(schema := json.loads(SARIF_SCHEMA.read_text("utf-8")))(schema)
+    for options in ((), ("--select", "XML"), ("--select", "ENT")):
+        log = json.loads(run("validate", ".", "--format", "sarif", *options).output)
+        assert [error.message for error in validator.iter_errors(log)] == []
+    assert len(json.loads(run("validate", ".", "--format", "sarif").output)["runs"][0]["results"]) > 8
+    del log["runs"][0]["tool"]
+    assert list(validator.iter_errors(log))
 
 
 def test_junit(folder: Path, run: Run) -> None:

@@ -46,9 +46,8 @@ def _kind(item: Diagnostic) -> _Kind:
 def _more(lines: list[int]) -> str:
     distinct = list(dict.fromkeys(lines))
     named = ", ".join(map(str, distinct[:_MOST_LINES])) + (", …" if len(distinct) > _MOST_LINES else "")
-    return (
-        f"      and {len(lines):,} more of the same in this file: {'line' if len(distinct) == 1 else 'lines'} {named}"
-    )
+    word = "line" if len(distinct) == 1 else "lines"
+    return f"      and {len(lines):,} more of the same in this file: {word} {named}"
 
 
 def summary(report: Report) -> str:
