@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-
 from made_book import WORDS, Made, pages
+
 from teikit.apparatus import SetBook
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache
 
 import pytest
-
 from made_book import Made, Page, pages
+
 from teikit.apparatus import SetBook, book
 from teikit.apparatus.plan import Plan
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pypdf
 import pytest
-
 from made_book import Made
+
 from teikit.apparatus import SetBook
 from teikit.apparatus.tagging import tag_notes
 

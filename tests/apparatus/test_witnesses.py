@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from made_book import Made, pages
+
 from teikit.apparatus.witnesses import Change, present
 
 CHANGES = [Change(0, ("A", "B", "C")), Change(10, ("A", "C"), ("B",)), Change(20, ("A", "C", "D"))]

@@ -18,7 +18,9 @@ from support import ROOT, Run, tei
 from teikit.cli import main
 
 SARIF_SCHEMA = Path(
-    os.environ.get("SARIF_SCHEMA", ROOT / ".tools/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json")
+    os.environ.get(
+        "SARIF_SCHEMA", ROOT / ".tools/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+    )
 )
 
 

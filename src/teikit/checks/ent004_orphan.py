@@ -70,7 +70,7 @@ def _register(orphans: list[Entity], total: int, what: str, note: str) -> Diagno
     """One remark for a register that serves more than these texts."""
     message = f"{len(orphans)} of {total} {what} are mentioned nowhere, as {orphans[0].xml_id}"
     remedy = f"That is as it should be where the register serves other texts too.{note}"
-    return replace(_at(orphans[0], message, remedy), severity=Severity.INFO)
+    return _at(orphans[0], message, remedy)._replace(severity=Severity.INFO)
 
 
 class _Unread:
