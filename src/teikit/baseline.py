@@ -39,15 +39,17 @@ def new_findings(path: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnost
 
 
 def _load(path: Path) -> Counter[_Key]:
+    if not path.is_file():
+        what = f"{path} is no file, so no baseline" if path.exists() else f"There is no baseline {path}"
+        raise TeikitError(f"{what}.", "Make one with --baseline FILE --update-baseline.")
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))["findings"]
         return Counter({(entry["path"], entry["code"], entry["message"]): int(entry["count"]) for entry in entries})
-    except FileNotFoundError as error:
-        raise TeikitError(f"There is no baseline {path}.", "Make it with --update-baseline.") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TeikitError(
-            f"The baseline {path} cannot be read: {error}.", "Make it again: --update-baseline."
-        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise TeikitError(f"{path} is no baseline of teikit.", "Make it again: --update-baseline.") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise TeikitError(f"The baseline {path} cannot be read: {reason}.", "Check who may read it.") from error
 
 
 def _key(item: Diagnostic) -> _Key:

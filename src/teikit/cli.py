@@ -132,6 +132,8 @@ def refs(paths: tuple[Path, ...], form: str, tokens: bool, jobs: int | None, no_
     gc.set_threshold(200_000, 50, 100)
     from teikit.commands import refs as command
 
+    if tokens and form != "json":
+        raise click.UsageError("--tokens needs --format json: a list of every pointer is for programs.")
     _finish(*command.refs(paths, form, tokens, jobs, not no_cache))
 
 

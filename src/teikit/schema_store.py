@@ -92,10 +92,13 @@ def _check(source: str, data: bytes, suffix: str) -> None:
 
 
 def _read(path: Path) -> bytes:
+    if not path.is_file():
+        what = "is no file" if path.exists() else "does not exist"
+        raise SchemaError(f"{path} {what}.", "Name a schema file (.rng, .rnc or .sch), or the URL of one.")
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SchemaError(f"{path} cannot be read: {error.strerror}.") from error
+        raise SchemaError(f"{path} cannot be read: {error.strerror}.", "Check who may read it.") from error
 
 
 def _fetch(url: str) -> bytes:
@@ -105,11 +108,25 @@ def _fetch(url: str) -> bytes:
     try:
         with urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
             data: bytes = response.read(_LARGEST + 1)
-    except OSError as error:
-        raise SchemaError(f"{url} could not be fetched: {error}.", "Download it and name the file instead.") from error
+    except (OSError, ValueError) as error:
+        remedy = "Check the address; or download the schema, add the file, and give the address with --url."
+        raise SchemaError(f"{url} could not be fetched: {_reason(error)}.", remedy) from error
     if len(data) > _LARGEST:
         raise SchemaError(f"{url} is larger than 50 MB and was not kept.")
     return data
+
+
+def _reason(error: Exception) -> str:
+    """Why nothing could be fetched, in plain words: urllib wraps one exception in another."""
+    if status := getattr(error, "code", None):
+        return f"the server answers {status} {getattr(error, 'reason', '')}".rstrip()
+    inner = getattr(error, "reason", error)
+    if type(inner).__name__ == "gaierror":
+        return "there is no such server, or no connection to the net"
+    if isinstance(inner, TimeoutError):
+        return f"the server does not answer within {_TIMEOUT} seconds"
+    words = getattr(inner, "strerror", None) or str(inner)
+    return words[:1].lower() + words[1:]
 
 
 def _without_scheme(url: str) -> str:

@@ -19,17 +19,36 @@ from teikit.errors import ProjectError
 
 Key = Sequence[str | int]
 
+# How the messages of Python's tomllib begin, and what they mean to an editor.
+_SYNTAX = {
+    "Invalid statement": "this is neither a table nor a key",
+    "Expected newline": "there is more in this line than a key and its value",
+    "Expected '='": "no = stands between the key and its value",
+    "Expected ']": "the name of a table is not closed with ]",
+    "Invalid value": "there is no value, or a text without quotation marks",
+    "Illegal character '\\n'": "a text is not closed with a quotation mark",
+    "Unterminated string": "a text is not closed with a quotation mark",
+    "Cannot overwrite": "this key was given a value before",
+    "Cannot declare": "this table was begun before",
+    "Unclosed array": "a list is not closed with ]",
+    "Unescaped": "a backslash in a text must be doubled",
+}
+
 
 def load(path: Path, schema: Path) -> dict[str, Any]:
     """The data of a TOML file that is valid against a JSON Schema. Raises ProjectError with file and line."""
     from jsonschema import Draft202012Validator  # heavy; not needed by a run without teikit.toml
 
     try:
-        data = tomllib.loads(_text(path))
+        text = _text(path)
+        if not text.strip():
+            raise ProjectError(
+                f"{path.name} is empty.", "It begins with [edition]; teikit init DIR makes one to begin with."
+            )
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(
-            _syntax_message(path, str(error)), "See https://toml.io for the form of the file."
-        ) from error
+        remedy = 'A line is [table] or key = value, texts in quotation marks: title = "T".'
+        raise ProjectError(_syntax_message(path, str(error)), remedy) from error
     except UnicodeDecodeError as error:
         raise ProjectError(f"{path.name} is not in UTF-8.", "Save it as UTF-8.") from error
     except OSError as error:
@@ -114,9 +133,19 @@ def _remedy(error: Any) -> str:
     if unknown := _unknown(error):
         near = difflib.get_close_matches(unknown[0], known, n=1)
         return f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
+    if error.validator == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        return "; ".join(f"{key}: {_description(error.schema, key)}" for key in missing)
     return str(error.schema.get("description", ""))
 
 
+def _description(schema: Any, key: str) -> str:
+    return str(schema.get("properties", {}).get(key, {}).get("description", "")).rstrip(".") + "."
+
+
 def _syntax_message(path: Path, message: str) -> str:
-    match = re.match(r"(.*) \(at line (\d+), column (\d+)\)$", message)
-    return f"{path.name}:{match[2]}:{match[3]}: {match[1]}." if match else f"{path.name}: {message}."
+    """Python's words for what is no TOML, in an editor's."""
+    match = re.match(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    said, line, column = match.groups() if match else (message, None, None)
+    words = next((words for beginning, words in _SYNTAX.items() if said.startswith(beginning)), said)
+    return f"{':'.join([path.name, line, column]) if line and column else path.name}: {words}."

@@ -43,7 +43,7 @@ def test_while_it_starts(folder: Path, module: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes in /proc")
 @pytest.mark.parametrize("select", ["RNG", "SCH"])
 def test_with_processes_side_by_side(folder: Path, select: str) -> None:
-    text = tei("<p>And so on.</p>" * 8_000)
+    text = tei("<p>And so on.</p>" * 3_000)
     for number in range(30):
         (folder / f"{number}.xml").write_text(text)
     process = subprocess.Popen(

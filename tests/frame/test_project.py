@@ -48,7 +48,7 @@ def test_a_good_project(folder: Path) -> None:
         ('"a.xml"', "3", 5, "3 is not of type 'string'"),
         ('["html"]', '["epub"]', 10, "'epub' is not one of"),
         ("[output]", "[outputs]", 9, "no option 'outputs'"),
-        ('"Letters"', '"Letters', 3, "Illegal character"),
+        ('"Letters"', '"Letters', 3, "not closed with a quotation mark"),
         ("GOOD", "GOOD", 0, ""),
     ],
 )

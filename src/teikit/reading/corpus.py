@@ -118,8 +118,11 @@ def find_files(paths: Sequence[Path], edited: Collection[Path] = ()) -> list[Pat
                     f"The folder {path} holds no TEI file.", "Name a folder with .xml files, or the files."
                 )
             found.update(dict.fromkeys(inside))
-        elif path in edited or path.exists():
+        elif path in edited or path.is_file():
             found[path] = None
+        elif path.exists():  # a pipe or a device may never end
+            remedy = "Name files and folders; a text that comes through a pipe is read with --stdin --path NAME."
+            raise TeikitError(f"{path} is neither a file nor a folder.", remedy)
         else:
             raise TeikitError(f"{path} does not exist.", "Check the path; it is read relative to the current folder.")
     return list(found)

@@ -79,15 +79,11 @@ def attribute_contents(pattern: Pattern, name: str) -> tuple[Pattern, ...]:
 
 def attributes_of(pattern: Pattern) -> list[Attribute]:
     """Every attribute pattern not inside an element, in the order of the schema."""
-    found: dict[Pattern, None] = {}
-    pending = [pattern]
-    while pending:
-        here = pending.pop()
-        if isinstance(here, Attribute):
-            found[here] = None
-        elif here.has_attributes:
-            pending.extend(reversed(parts(here)))
-    return [p for p in found if isinstance(p, Attribute)]
+    return [here for here in walk(pattern, _with_attributes) if isinstance(here, Attribute)]
+
+
+def _with_attributes(pattern: Pattern) -> tuple[Pattern, ...]:
+    return parts(pattern) if pattern.has_attributes else ()
 
 
 def text_leaves(pattern: Pattern) -> tuple[Pattern, ...]:
@@ -114,6 +110,21 @@ def parts(pattern: Pattern) -> tuple[Pattern, ...]:
             return (pattern.content,)
         case _:
             return ()
+
+
+def walk(pattern: Pattern, enter: Callable[[Pattern], tuple[Pattern, ...]] = parts) -> list[Pattern]:
+    """The pattern and all that it is put together from, each once, in the order of the schema.
+
+    `enter` gives what lies directly in a pattern; as a rule elements, attributes and lists are not entered.
+    """
+    found: dict[Pattern, None] = {}
+    pending = [pattern]
+    while pending:
+        here = pending.pop()
+        if here not in found:
+            found[here] = None
+            pending.extend(reversed(enter(here)))
+    return list(found)
 
 
 class Derivatives:

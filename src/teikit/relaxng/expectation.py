@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from teikit.relaxng.derivative import first_names
+from teikit.relaxng.derivative import first_names, walk
 from teikit.relaxng.patterns import (
     Attribute,
     Choice,
@@ -121,48 +121,10 @@ def all_first_names(parts: tuple[Pattern, ...]) -> frozenset[str]:
 
 def child_names(pattern: Pattern) -> dict[str, None]:
     """The names of all elements directly in the pattern, in the order of the schema."""
-    found: dict[str, None] = {}
-    seen: set[Pattern] = set()
-    pending = [pattern]
-    while pending:
-        here = pending.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        match here:
-            case Element():
-                found.update(dict.fromkeys(sorted(here.names.names)))
-            case Choice():
-                pending.extend(reversed(here.members))
-            case Group() | Interleave():
-                pending.extend((here.right, here.left))
-            case OneOrMore():
-                pending.append(here.content)
-            case _:
-                pass
-    return found
+    elements = (here for here in walk(pattern) if isinstance(here, Element))
+    return dict.fromkeys(name for element in elements for name in sorted(element.names.names))
 
 
 def takes_text(pattern: Pattern) -> bool:
     """Whether any text may stand directly in an element with this content."""
-    return pattern.has_text and any(isinstance(leaf, Text) for leaf in _leaves(pattern))
-
-
-def _leaves(pattern: Pattern) -> list[Pattern]:
-    found: dict[Pattern, None] = {}
-    pending = [pattern]
-    while pending:
-        here = pending.pop()
-        if here in found:
-            continue
-        found[here] = None
-        match here:
-            case Choice():
-                pending.extend(here.members)
-            case Group() | Interleave():
-                pending.extend((here.left, here.right))
-            case OneOrMore():
-                pending.append(here.content)
-            case _:
-                pass
-    return list(found)
+    return pattern.has_text and any(isinstance(here, Text) for here in walk(pattern))

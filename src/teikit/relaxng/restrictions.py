@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from teikit.errors import SchemaError
-from teikit.relaxng.derivative import parts
+from teikit.relaxng.derivative import parts, walk
 from teikit.relaxng.names import NameClass, overlap
 from teikit.relaxng.patterns import (
     Attribute,
@@ -62,7 +62,6 @@ def check_restrictions(start: Pattern, place: Place) -> list[Element]:
 
 class _Checker:
     def __init__(self) -> None:
-        self._checked: set[tuple[Pattern, str]] = set()
         self._types: dict[Pattern, int] = {}
         self._attributes: dict[Pattern, dict[Attribute, None]] = {}
         self._elements: dict[Pattern, dict[Element, None]] = {}
@@ -77,16 +76,10 @@ class _Checker:
 
     def contents(self, pattern: Pattern, within: str, place: Place) -> None:
         """Refuse what may not stand anywhere in the content of ``within``."""
-        pending = [pattern]
         forbidden, section = _FORBIDDEN[within]
-        while pending:
-            here = pending.pop()
-            if (here, within) in self._checked:
-                continue
-            self._checked.add((here, within))
+        for here in walk(pattern):
             if isinstance(here, forbidden):
                 raise _fault(here, place, f"{_WORDS[type(here)]} may not stand in {within} (section {section})")
-            pending.extend(parts(here))
 
     def _walk(self, pattern: Pattern, inside: str, place: Place) -> None:
         """Go through an element's content. ``inside`` is "", "+" within oneOrMore, "+," within a group in oneOrMore."""

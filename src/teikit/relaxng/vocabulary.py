@@ -6,21 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from teikit.relaxng.derivative import attributes_of
+from teikit.relaxng.derivative import attributes_of, parts, walk
 from teikit.relaxng.expectation import child_names, takes_text
 from teikit.relaxng.names import split
-from teikit.relaxng.patterns import (
-    Choice,
-    Data,
-    Element,
-    Group,
-    Interleave,
-    List,
-    OneOrMore,
-    Pattern,
-    Text,
-    Value,
-)
+from teikit.relaxng.patterns import Data, Element, List, Pattern, Text, Value
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 # Namespaces that documents use though the schema does not name them.
@@ -121,27 +110,12 @@ def listed(words: list[str], joiner: str = "or") -> str:
 
 
 def _reachable(start: Pattern) -> list[Element]:
-    found: dict[Element, None] = {}
-    seen: set[Pattern] = set()
-    pending = [start]
-    while pending:
-        here = pending.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        match here:
-            case Element():
-                found[here] = None
-                pending.append(here.content)
-            case Choice():
-                pending.extend(reversed(here.members))
-            case Group() | Interleave():
-                pending.extend((here.right, here.left))
-            case OneOrMore():
-                pending.append(here.content)
-            case _:
-                pass
-    return sorted(found, key=lambda element: element.uid)
+    elements = (here for here in walk(start, _with_contents) if isinstance(here, Element))
+    return sorted(elements, key=lambda element: element.uid)
+
+
+def _with_contents(pattern: Pattern) -> tuple[Pattern, ...]:
+    return (pattern.content,) if isinstance(pattern, Element) else parts(pattern)
 
 
 def attribute_types(start: Pattern) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -154,20 +128,17 @@ def attribute_types(start: Pattern) -> Iterator[tuple[str, str, frozenset[str]]]
 
 
 def _types(content: Pattern) -> Iterator[str]:
-    pending = [content]
-    while pending:
-        match here := pending.pop():
+    for here in walk(content, _with_lists):
+        match here:
             case Data():
                 yield here.datatype.name
             case Value():
                 yield f'"{here.written}"'
             case Text():
                 yield "string"
-            case Choice():
-                pending.extend(here.members)
-            case Group() | Interleave():
-                pending.extend((here.left, here.right))
-            case OneOrMore() | List():
-                pending.append(here.content)
             case _:
                 pass
+
+
+def _with_lists(pattern: Pattern) -> tuple[Pattern, ...]:
+    return (pattern.content,) if isinstance(pattern, List) else parts(pattern)
