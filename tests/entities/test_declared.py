@@ -9,7 +9,7 @@ import pytest
 from support import Run, tei
 
 from teikit.entities.account import Account
-from teikit.entities.declared import Declared
+from teikit.entities.declared import Declared, _models
 from teikit.project import Project
 from teikit.reading import Corpus, Document
 
@@ -82,6 +82,15 @@ def test_an_odd_that_the_document_names(folder: Path) -> None:
     assert pointers(folder) == {
         "p/@rhyme": 2, "p/@corresp": 1, "seg/@ana": 1, "seg/@rendition": 1, "p/@hint": 1, "seg/@hint": 1,
     }  # fmt: skip
+
+
+def test_what_stands_before_the_root_is_looked_through_once() -> None:
+    one, two = b'<?xml-model href="a.rng"?>', b"<?xml-model href='b.odd' type='x'?>"
+    doctype = b'<!DOCTYPE TEI [<!ENTITY a "b">\n<!-- > ]> -->]>'
+    prologue = b"<?xml version='1.0'?>" + one + b"<!-- " + one + b" -->" + doctype + two
+    assert list(_models(prologue + b"<TEI><?xml-model href='c.rng'?></TEI>")) == [one, two]
+    assert list(_models(b"<!--" * 16_000)) == []
+    assert list(_models(b"")) == list(_models(b"no XML")) == []
 
 
 def test_a_changed_schema_is_seen_by_the_next_run(folder: Path, run: Run) -> None:

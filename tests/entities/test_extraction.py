@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,16 @@ def test_a_cache_that_cannot_be_written_is_no_fault(letters: Path, run: Run) -> 
     first = account(run, "--no-cache")
     (letters / "cache").write_text("a file stands where the folder should be")
     assert account(run) == first
+
+
+def test_runs_side_by_side_do_no_harm(letters: Path) -> None:
+    command = [sys.executable, "-m", "teikit", "refs", "tei", "--format", "json", "--jobs", "2"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    outputs = {process.communicate(timeout=60) for process in runs}
+    assert len(outputs) == 1
+    assert [process.returncode for process in runs] == [1, 1, 1]
+    # A worker, or a run that is stopped, leaves nothing half-written behind.
+    assert [path for path in (letters / "cache").rglob("*") if path.suffix == ".part"] == []
 
 
 def test_other_attributes_make_other_extracts(letters: Path) -> None:

@@ -25,9 +25,9 @@ from teikit.reading.parser import read
 #: Addresses of another kind: the names of namespaces (TEI P5, teidata.namespace).
 _NAMESPACES = frozenset({"ns", "defaultExceptions"})
 _ALSO_NAMESPACES = frozenset({("namespace", "name"), ("anyElement", "except"), ("anyElement", "require")})
-_BEFORE_THE_ROOT = re.compile(rb"<!--.*?-->|<\?xml-model\s(.*?)\?>|<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>|(<[^!?])",
-                              re.DOTALL)  # fmt: skip
 _PROLOGUE = 65536
+#: What may stand before the root element, and how it ends; an element, or what is none of these, ends the search.
+_ENDS = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!", b">"), (b"", b""))
 _POINTERS = frozenset({"teidata.pointer", "data.pointer", "anyURI"})
 #: Types that say no more than that there is some text, which may be a pointer; IDREF is one in its own way.
 _OPEN = words("string token normalizedString NMTOKEN NMTOKENS Name NCName IDREF IDREFS QName teidata.text data.text")
@@ -57,7 +57,7 @@ class Declared:
         root = etree.fromstring(models + b"<x/>", etree.XMLParser(recover=True, resolve_entities=False))
         stand_in = Document(document.path, document.name, b"", root, "utf-8")
         for path in schemas_of(stand_in, self._project).relaxng:
-            if path.suffix.lower() in {".rng", ".rnc"} and (self._project.table("schema") or models):
+            if path.suffix.lower() in {".rng", ".rnc"}:
                 yield _relaxng(path, self._project.root)
         for href in _odds(models):
             if odd := locate(href, stand_in, self._project):
@@ -84,11 +84,15 @@ def _union(schemas: Iterable[_Typed]) -> Pointing:
 
 def _models(data: bytes) -> Iterator[bytes]:
     """The ``xml-model`` instructions before the root element. Files in UTF-16 have none that is found."""
-    for match in _BEFORE_THE_ROOT.finditer(data[:_PROLOGUE]):
-        if match[2]:
+    at, data = 0, data[:_PROLOGUE]
+    while (at := data.find(b"<", at)) >= 0:
+        end = next(end for start, end in _ENDS if data.startswith(start, at))
+        close = data.find(end, at) if end else -1
+        if close < 0:
             return
-        if match[1] is not None:
-            yield match[0]
+        if data.startswith(b"<?xml-model", at):
+            yield data[at : close + len(end)]
+        at = close + len(end)
 
 
 def _odds(models: bytes) -> Iterator[str]:
