@@ -136,18 +136,19 @@
       else '#note(' || string-join((p:id(.), f:typst-string(@tk:series), f:typst-string(@tk:label), p:inner(.)), ', ') || ');'"/>
   </xsl:template>
 
-  <!-- A note in a note, an entry in a note or in a reading: it is not called from the text. -->
+  <!-- A note in a note or in a reading, an entry in one: it is not called from the text. -->
   <xsl:function name="p:is-inner" as="xs:boolean" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note/ancestor::note[@tk:label]) or exists($note/ancestor::rdg)
-      or exists($note/self::note/ancestor::app[@tk:label])"/>
+    <xsl:sequence select="p:is-aside($note) or exists($note/self::note/parent::app)"/>
   </xsl:function>
 
-  <!-- The notes called in a note, as ((id, label), …). -->
+  <!-- The notes called in a note, as ((id, label), …); in the readings of an entry with their series. -->
   <xsl:function name="p:inner" as="xs:string" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="'(' || string-join($note//note[@tk:label]
-      ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label) || '), ')) || ')'"/>
+    <xsl:variable name="called" as="element(note)*" select="if ($note/self::app) then $note//rdg[p:is-aside(node()[1])]//note[@tk:label]
+      else $note//note[@tk:label]"/>
+    <xsl:sequence select="'(' || string-join($called ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label)
+      || (if ($note/self::app) then ', ' || f:typst-string(@tk:series) else '') || '), ')) || ')'"/>
   </xsl:function>
 
   <!-- The bodies of all notes of a text, by id. -->
