@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdf
@@ -68,12 +69,36 @@ def test_images_that_cannot_be_printed(tmp_path: Path) -> None:
     assert "missing.png" in text_of(job)
 
 
-def test_hundreds_of_notes_in_one_paragraph() -> None:
-    body = "".join(f"word{n}<note>remark{n}</note> " for n in range(300))
+@pytest.mark.parametrize("kinds", [("author",), ("author", "editorial")])
+def test_thousands_of_notes_in_one_paragraph(kinds: tuple[str, ...]) -> None:
+    count = 2_000
+    body = "".join(f"word{n}<note type='{kinds[n % len(kinds)]}'>remark{n}q</note> " for n in range(count))
     job = printing(f"<p>{body}</p>")
     found = text_of(job)
-    assert all(f"remark{n}" in found for n in range(300))
+    assert sorted(int(number) for number in re.findall(r"remark(\d+)q", found)) == list(range(count))
     assert set(codes(job)) <= {"BLD024"}
+
+
+def test_an_entry_whose_line_cannot_be_found_is_set_without_one() -> None:
+    entry = "<app><lem>q{0}</lem><rdg wit='#B'>r{0}</rdg></app>"
+    job = printing(
+        f"<p>{entry.format(1)}</p><table><row><cell>{entry.format(2)}</cell></row></table><p>{entry.format(3)}</p>"
+    )
+    assert codes(job) == ["BLD028"]
+    assert re.search(r"1\s*q1 ?\] r1 B – q2 ?\] r2 B 2 q3 ?\] r3 B", re.sub(r"\s+", " ", text_of(job)))
+
+
+def test_an_entry_longer_than_a_page_goes_on_over_pages_whole() -> None:
+    reading = " ".join(f"reading{n}q" for n in range(1_200))
+    job = printing(
+        f"<p>{'word ' * 300}<app><lem>first</lem><rdg wit='#B'>{reading}</rdg></app> {'word ' * 200}"
+        f"<app><lem>second</lem><rdg wit='#B'>other</rdg></app> {'word ' * 300}</p>"
+    )
+    assert job.book.findings == ()
+    assert codes(job) == []
+    found = text_of(job)
+    assert [int(number) for number in re.findall(r"reading(\d+)q", found)] == list(range(1_200))
+    assert re.search(r"\d second ?\] other", re.sub(r"\s+", " ", found))
 
 
 def test_an_element_without_a_template_is_reported_and_set() -> None:

@@ -165,7 +165,7 @@ class Filling:
         for position, call in enumerate(foot.variants):
             longer = kept.copy()
             longer.add_variant(call, self._stream)
-            if self._height(longer) + sizes.pitch > room:
+            if kept and self._height(longer) + sizes.pitch > room:
                 self._leave([], Foot({}, foot.variants[position:]))
                 break
             kept = longer

@@ -17,6 +17,9 @@ _SPACE_BETWEEN_LINES = 1.1
 _STROKE = 0.75
 _ASIDE = 0.4
 _NUMBER_WIDTH = 2.2
+_LONG = 15
+"""An entry of the apparatus of more lines, or of more than a third of a page, is set like a note of a last series: in a
+paragraph of its own, and divided between pages."""
 # What a paragraph loses at the ends of its lines: found on 180 made-up pages, whose lines are then all enough.
 _LOOSER, _LOSS = 1.02, 0.03
 
@@ -87,7 +90,7 @@ class Foot:
             return 0.0
         blocks = [sum(piece_height(piece, sizes) for piece in pieces) for pieces in self.series.values()]
         if self.variants:
-            lines = ceil(self._width / sizes.width * _LOOSER + _LOSS)
+            lines = _lines(self._width, sizes)
             blocks.append(lines * sizes.pitch - (sizes.pitch - sizes.em))
             blocks += [sizes.present] if sizes.present else []
         return sizes.frame + sum(blocks) + sizes.series_gap * (len(blocks) - 1)
@@ -111,6 +114,19 @@ def add_calls(foot: Foot, calls: Iterable[Call], stream: Stream) -> None:
     """Put what is called in a line into the foot."""
     for call in calls:
         if call.variant:
-            foot.add_variant(call, stream)
+            _add_entry(foot, call, stream)
         for piece in pieces_of(call, stream):
             foot.add_piece(piece)
+
+
+def _add_entry(foot: Foot, call: Call, stream: Stream) -> None:
+    lines = _lines(stream.extent.get(call.id, 0.0), stream.sizes)
+    if lines > min(_LONG, stream.height / stream.sizes.pitch / 3):
+        foot.add_piece(Piece(call.id, call.series, "", lines))
+    else:
+        foot.add_variant(call, stream)
+
+
+def _lines(width: float, sizes: Sizes) -> int:
+    """The lines of a paragraph that is so wide in one."""
+    return ceil(width / sizes.width * _LOOSER + _LOSS)

@@ -13,6 +13,7 @@ from teikit.apparatus.marks import Call, Marks
 from teikit.apparatus.stream import Stream
 from teikit.apparatus.witnesses import Change, changes, present
 
+NO_LINE = "–"
 EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0, "links": False}
 
 
@@ -34,18 +35,19 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
     names = _names(stream, pages, sheets, measured, numbering)
 
     def naming(call: Call, sheet: int) -> str:
-        """The lines of a lemma as the foot of `sheet` names them; empty where it stands in no numbered line."""
-        return span(names[call.start], names[call.end], sheet, measured.page_word) if call.start >= 0 else ""
+        """The lines of a lemma as the foot of `sheet` names them; a dash where it stands in no numbered line."""
+        return span(names[call.start], names[call.end], sheet, measured.page_word) if call.start >= 0 else NO_LINE
 
     ordinals = lemma_ordinals(measured)
     events = changes(measured)
+    entries = {call.id: call for call in measured.calls if call.variant}
     feet: dict[str, list[dict[str, Any]]] = {}
     anchor: tuple[str, str] | None = None
     for page, sheet in zip(pages, sheets, strict=True):
         anchor = _anchor(stream, page) or anchor
         if anchor and page.foot:
             feet.setdefault(anchor[0], []).append(
-                {"at": anchor[1], **_foot(page, sheet, naming, ordinals), "present": _present(stream, page, events)}
+                {"at": anchor[1], **_foot(page, sheet, naming, ordinals, entries), "present": _present(stream, page, events)}
             )
     numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
     scope = "page" if numbering == "page" else "document"
@@ -125,18 +127,26 @@ def _present(stream: Stream, page: Page, events: Sequence[Change]) -> str:
     return present(events, lines[0], lines[-1]) if lines and page.foot.variants else ""
 
 
-def _foot(page: Page, sheet: int, naming: Callable[[Call, int], str], ordinals: Mapping[str, int]) -> dict[str, Any]:
+def _foot(
+    page: Page, sheet: int, naming: Callable[[Call, int], str], ordinals: Mapping[str, int], entries: Mapping[str, Call]
+) -> dict[str, Any]:
     lines = [naming(call, sheet) for call in page.foot.variants]
-    shown = [bool(lines and lines[0]), *(after not in ("", before) for before, after in pairwise(lines))]
+    shown = [bool(lines), *(after != before for before, after in pairwise(lines))]
     return {
         "name": page.foot.name(),
         "height": round(page.height, 2),
         "series": [
-            [[piece.id, piece.label, piece.start, piece.end] for piece in pieces]
+            [
+                [
+                    piece.id, naming(entries[piece.id], sheet) if piece.id in entries else piece.label,
+                    piece.start, piece.end, ordinals.get(piece.id, 0),
+                ]
+                for piece in pieces
+            ]
             for pieces in page.foot.series.values()
         ],
         "apparatus": [
             [call.id, line, show, ordinals.get(call.id, 0)]
             for call, line, show in zip(page.foot.variants, lines, shown, strict=False)
         ],
-    }
+    }  # fmt: skip
