@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import re
 import resource
+import subprocess
 import sys
 import time
 
@@ -98,16 +99,26 @@ def template() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("*.typ"))}
 
 
+def one(count: int) -> None:
+    notes, markup = Maker(count).book()
+    began = time.perf_counter()
+    book = set_book(markup, {**template(), "notes.typ": notes.encode()}, Options())
+    took = time.perf_counter() - began
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = usage.ru_utime + usage.ru_stime
+    print(
+        f"{count:>8,} words  {took:6.1f} s  processor {processor:6.1f} s, {processor / count * 1e4:5.2f} s per 10,000 words  "
+        f"{usage.ru_maxrss / 1024:6,.0f} MB  {book.report}"
+    )
+
+
 def main() -> None:
-    for count in [int(word) for word in sys.argv[1:]] or [16_500, 33_000, 66_000]:
-        notes, markup = Maker(count).book()
-        began = time.perf_counter()
-        book = set_book(markup, {**template(), "notes.typ": notes.encode()}, Options())
-        took = time.perf_counter() - began
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        speed = f"{took / count * 1e4:5.2f} s per 10,000 words"
-        print(f"{count:>8,} words  {took:6.1f} s  {speed}  {memory:6,.0f} MB  {book.report}")
+    for count in sys.argv[1:] or ["16500", "33000", "66000", "165000"]:
+        subprocess.run([sys.executable, __file__, "--one", count], check=True)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--one"]:
+        one(int(sys.argv[2]))
+    else:
+        main()

@@ -41,7 +41,7 @@
     </xsl:if>
     <xsl:call-template name="sigla"/>
     <xsl:text>#show: main-matter&#10;</xsl:text>
-    <xsl:text>#with-feet[{if (TEI ! $prepared(generate-id())//app[@tk:label]) then '#show: with-lines' else ()}&#10;</xsl:text>
+    <xsl:text>#with-feet[{if (tk:edition/tk:print/@line_numbers or (TEI ! $prepared(generate-id())//app[@tk:label])) then '#show: with-lines' else ()}&#10;</xsl:text>
     <xsl:apply-templates select="TEI" mode="#current">
       <xsl:with-param name="prepared" select="$prepared" tunnel="yes"/>
     </xsl:apply-templates>
