@@ -35,7 +35,9 @@
         <xsl:with-param name="where" select="'note'" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($content)) || l:inner-notes($note//note[@tk:label][ancestor::note[@tk:label][1] is $note])"/>
+    <xsl:variable name="code" as="xs:string" select="l:language-code(($note/ancestor-or-self::*/@xml:lang)[last()])"/>
+    <xsl:sequence select="(if ($code = ('', $main-code)) then '' else '\teinotelanguage{' || $code || '}')
+      || normalize-space(string-join($content)) || l:inner-notes($note//note[@tk:label][ancestor::note[@tk:label][1] is $note])"/>
   </xsl:function>
   <xsl:function name="l:inner-notes" as="xs:string" visibility="private">
     <xsl:param name="notes" as="element(note)*"/>
@@ -120,7 +122,7 @@
       if (empty($words[.])) then '\emph{' || f:latex(f:word('print.omitted', $language)) || '}'
       else if (l:single($app) != '') then '\sameword{' || f:latex(l:single($app)) || '}'
       else if (count($words) gt 6) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')"/>
-    <xsl:sequence select="'\lemma{' || $shown || l:sigla(l:same($app)) || '}\Afootnote{' || l:readings($app) || '}'"/>
+    <xsl:sequence select="'\lemma{' || l:at-foot($app, $shown) || l:sigla(l:same($app)) || '}\Afootnote{' || l:readings($app) || '}'"/>
   </xsl:function>
 
   <!-- The readings that differ from what is set, each with its witnesses; a remark on the entry after them; then the notes
@@ -131,12 +133,14 @@
     <xsl:variable name="remarks" as="element()*" select="$app/(note | witDetail | wit)[normalize-space()]"/>
     <xsl:variable name="parts" as="item()*">
       <xsl:for-each select="$readings">
+        <xsl:variable name="words" as="item()*">
+          <xsl:apply-templates mode="line">
+            <xsl:with-param name="where" select="'reading'" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:variable>
         <xsl:sequence select="if (position() gt 1) then '; ' else (),
-          ('\emph{' || f:latex(f:word('print.omitted', $language)) || '}')[not(normalize-space(current()))]"/>
-        <xsl:apply-templates mode="line">
-          <xsl:with-param name="where" select="'reading'" tunnel="yes"/>
-        </xsl:apply-templates>
-        <xsl:sequence select="l:sigla(.)"/>
+          ('\emph{' || f:latex(f:word('print.omitted', $language)) || '}')[not(normalize-space(current()))],
+          l:at-foot(., string-join($words)), l:sigla(.)"/>
       </xsl:for-each>
       <xsl:for-each select="$remarks">
         <xsl:sequence select="' '"/>
@@ -149,6 +153,14 @@
     <xsl:variable name="notes" as="element()*" select="(l:own($app) except l:lemma($app), $remarks)//note[@tk:label]
       [not(ancestor::note[@tk:label][ancestor::app intersect $app])][ancestor::app[1] is $app]"/>
     <xsl:sequence select="normalize-space(string-join($parts)) || l:inner-notes($notes)"/>
+  </xsl:function>
+
+  <!-- Words at the foot in the language of their place, which TeX does not know there. -->
+  <xsl:function name="l:at-foot" as="xs:string" visibility="private">
+    <xsl:param name="place" as="element()"/>
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:variable name="code" as="xs:string" select="l:language-code(($place/ancestor-or-self::*/@xml:lang)[last()])"/>
+    <xsl:sequence select="if ($code = ('', $main-code) or normalize-space($words) = '') then $words else '\teilang{' || $code || '}{' || $words || '}'"/>
   </xsl:function>
 
   <xsl:function name="l:sigla" as="xs:string?" visibility="private">
