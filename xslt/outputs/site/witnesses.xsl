@@ -11,11 +11,17 @@
   <!-- The sigla that have a reading in the text, those of declared witnesses first, in their order. -->
   <xsl:variable name="witnesses" as="xs:string*">
     <xsl:variable name="cited" as="xs:string*" select="distinct-values($source/tei:TEI/tei:text//(tei:lem, tei:rdg)
-      [ancestor::tei:app[1][not(ancestor::tei:listApp)]] ! f:sigla(.))"/>
+      [f:is-in-place(.)] ! f:sigla(.))"/>
     <xsl:variable name="varying" as="xs:string*"
-      select="distinct-values($source/tei:TEI/tei:text//tei:rdg[not(ancestor::tei:listApp)] ! f:sigla(.))"/>
+      select="distinct-values($source/tei:TEI/tei:text//tei:rdg[f:is-in-place(.)] ! f:sigla(.))"/>
     <xsl:sequence select="distinct-values(($source//tei:witness/(@xml:id, @n) ! string(), $cited))[. = $cited][exists($varying)]"/>
   </xsl:variable>
+
+  <!-- Whether a reading stands where it belongs: not in a list apart, and not only pointing to its place. -->
+  <xsl:function name="f:is-in-place" as="xs:boolean" visibility="private">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="empty($reading/ancestor::tei:listApp) and not(f:is-pointing($reading/ancestor::tei:app[1]))"/>
+  </xsl:function>
 
   <xsl:variable name="witness-numbers" as="map(xs:string, xs:integer)"
     select="map:merge(for $n in 1 to count($witnesses) return map { $witnesses[$n]: $n })"/>

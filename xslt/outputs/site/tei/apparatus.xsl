@@ -28,6 +28,47 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- An entry that names where its lemma begins (@from: the double end-point method) stands behind its lemma: that is
+       in the text already, and here is only the call. -->
+  <xsl:template match="tei:app[@tk:series][f:is-pointing(.)]" as="element()" priority="6">
+    <span class="app">
+      <a class="call apparatus" id="call:{@tk:anchor}" href="#{@tk:anchor}" role="doc-noteref" data-added=""
+        aria-label="{f:sentence('note.call.apparatus', $language, @tk:label)}">{@tk:label}</a>
+    </span>
+  </xsl:template>
+
+  <xsl:function name="f:is-pointing" as="xs:boolean" visibility="private">
+    <xsl:param name="app" as="element()?"/>
+    <xsl:sequence select="exists(f:live-pointers($app, 'from'))"/>
+  </xsl:function>
+
+  <!-- Its lemma is said once, in the entry. -->
+  <xsl:template mode="note-content" match="tei:app[f:is-pointing(.)]" as="element()" priority="2">
+    <div class="entry">
+      <xsl:sequence select="f:place-of(.)"/>
+      <xsl:call-template name="entry"/>
+    </div>
+  </xsl:template>
+
+  <!-- Where an entry belongs: the place that it names, or the line of that number. -->
+  <xsl:function name="f:place-of" as="element()?" visibility="private">
+    <xsl:param name="app" as="element()"/>
+    <xsl:variable name="address" as="xs:string?" select="(f:live-pointers($app, 'from') ! f:href(.),
+      $app/@loc ! key('f:line', replace(., '^\D+', ''), $source)[1]/@tk:anchor ! ('#' || .))[1]"/>
+    <xsl:variable name="name" as="xs:string" select="string(($app/@loc, $app/@n, '↑')[1])"/>
+    <xsl:choose>
+      <xsl:when test="$address">
+        <a class="loc" data-added="" href="{$address}" aria-label="{normalize-space(f:w('in-text') || ' ' || $name[. ne '↑'])}">{$name} </a>
+      </xsl:when>
+      <xsl:when test="$app/@loc">
+        <span class="loc" data-added="">{$name} </span>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Lines of verse and of inscriptions by their numbers. -->
+  <xsl:key name="f:line" match="tei:l[@n][@tk:anchor] | tei:lb[@n][@tk:anchor]" use="@n"/>
+
   <!-- What stands in the text for an entry. -->
   <xsl:function name="f:lemma" as="element()?" visibility="private">
     <xsl:param name="app" as="element()"/>
@@ -103,18 +144,21 @@
   <xsl:template match="tei:app" as="element()">
     <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., 'app')"/>
-      <xsl:if test="@loc">
-        <span class="loc" data-added="">{@loc} </span>
-      </xsl:if>
-      <xsl:for-each select="tei:lem">
-        <xsl:apply-templates select="." mode="text"/>
-        <span data-added="">] </span>
-      </xsl:for-each>
-      <xsl:for-each select="* except tei:lem">
-        <xsl:apply-templates select="." mode="text"/>
-        <xsl:text> </xsl:text>
-      </xsl:for-each>
+      <xsl:sequence select="f:place-of(.)"/>
+      <xsl:call-template name="entry"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- An entry as its source has it. -->
+  <xsl:template name="entry" as="item()*" visibility="private">
+    <xsl:for-each select="tei:lem">
+      <xsl:apply-templates select="." mode="text"/>
+      <span data-added="">] </span>
+    </xsl:for-each>
+    <xsl:for-each select="* except tei:lem">
+      <xsl:apply-templates select="." mode="text"/>
+      <xsl:text> </xsl:text>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="tei:rdgGrp | tei:wit | tei:witDetail | tei:lacunaStart | tei:lacunaEnd | tei:witStart | tei:witEnd" as="element()">

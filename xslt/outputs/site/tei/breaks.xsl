@@ -35,9 +35,13 @@
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
+    <xsl:variable name="is-first" as="xs:boolean" select="exists((ancestor::tei:*[not(self::tei:hi or self::tei:seg)][1]
+      //text()[normalize-space()])[1][. >> current()])"/>
     <span data-added="">
       <xsl:sequence select="f:attributes(., string-join(('lb', 'always'[$always], 'inner'[current()/@break = 'no']), ' '))"/>
-      <br/>
+      <xsl:if test="not($is-first)">
+        <br/>
+      </xsl:if>
       <xsl:if test="@n">
         <span class="lineno">{@n}</span>
       </xsl:if>

@@ -48,6 +48,19 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- MathML is HTML: the elements and attributes of MathML Core and those of presentation in MathML 3, none that link or
+       run. What is not among them is shown with its text. -->
+  <xsl:template match="m:*[local-name() = tokenize('math mrow mi mn mo mtext ms mspace mfrac msqrt mroot mstyle merror mpadded
+    mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd semantics
+    annotation')]" xmlns:m="http://www.w3.org/1998/Math/MathML" as="element()">
+    <xsl:element name="{local-name()}" namespace="http://www.w3.org/1998/Math/MathML">
+      <xsl:copy-of select="@*[name() = tokenize('display mathvariant stretchy fence separator form accent accentunder columnalign
+        rowalign rowspan columnspan open close separators linethickness lspace rspace width height depth displaystyle scriptlevel
+        notation symmetric largeop movablelimits minsize maxsize')]"/>
+      <xsl:apply-templates mode="text"/>
+    </xsl:element>
+  </xsl:template>
+
   <!-- MathML is HTML; other notations are shown as their source. -->
   <xsl:template match="tei:formula[*]" as="element()">
     <span>

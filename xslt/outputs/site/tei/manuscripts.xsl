@@ -6,8 +6,16 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
 
-  <xsl:template match="tei:sourceDoc | tei:surfaceGrp | tei:zone" as="element()">
+  <xsl:template match="tei:sourceDoc | tei:surfaceGrp" as="element()">
     <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <!-- A zone, by what it is: the text, a margin, a number of the page. -->
+  <xsl:template match="tei:zone" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="class" select="string-join(('zone', if (matches(@type, 'margin', 'i')) then 'margin'
+        else if (matches(@type, 'pagination|foliation|library|running|catch|sig', 'i')) then 'apart' else ()), ' ')"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="tei:surface" as="element()">
@@ -35,14 +43,20 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- A description by its parts, each under its name. -->
+  <!-- A description by its parts, each under its name where the interface has a word for it. -->
   <xsl:template match="tei:msDesc | tei:msPart | tei:msContents | tei:physDesc | tei:history | tei:additional | tei:msItem
     | tei:msItemStruct | tei:objectDesc | tei:supportDesc | tei:layoutDesc | tei:handDesc | tei:decoDesc | tei:bindingDesc
     | tei:sealDesc | tei:accMat | tei:additions | tei:scriptDesc | tei:typeDesc | tei:musicNotation | tei:adminInfo
     | tei:recordHist | tei:custodialHist | tei:surrogates | tei:source | tei:layout | tei:support | tei:condition
     | tei:foliation | tei:collation | tei:binding | tei:handNote | tei:scriptNote | tei:typeNote | tei:decoNote | tei:seal
     | tei:custEvent | tei:summary | tei:origin | tei:provenance | tei:acquisition" as="element()">
-    <xsl:call-template name="block"/>
+    <div>
+      <xsl:sequence select="f:attributes(., local-name())"/>
+      <xsl:if test="normalize-space() and f:has-word('ms.' || local-name())">
+        <span class="label" data-added="">{f:w('ms.' || local-name())}{@n ! (' ' || .)}: </span>
+      </xsl:if>
+      <xsl:apply-templates mode="text"/>
+    </div>
   </xsl:template>
 
   <xsl:template match="tei:incipit | tei:explicit | tei:rubric | tei:finalRubric | tei:colophon | tei:locusGrp" as="node()*">

@@ -56,6 +56,16 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Lists that a text brings behind itself for its own use: each entry has a page, and the lists wait here. -->
+  <xsl:template match="tei:back/(tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:listObject
+    | tei:listBibl[not(tei:head)][tei:bibl/@xml:id])" priority="2" as="element()">
+    <details class="entities">
+      <summary data-added="">{f:w(map { 'listPerson': 'persons', 'listPlace': 'places', 'listOrg': 'organisations',
+        'listEvent': 'events', 'listObject': 'objects', 'listBibl': 'works' }(local-name()))} ({count(* except tei:head)})</summary>
+      <xsl:next-match/>
+    </details>
+  </xsl:template>
+
   <xsl:template match="tei:person | tei:personGrp | tei:place | tei:org | tei:listEvent/tei:event | tei:object | tei:relation"
     as="element()">
     <div>

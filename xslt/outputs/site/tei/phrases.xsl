@@ -17,8 +17,7 @@
     | tei:damage | tei:damageSpan | tei:c | tei:m | tei:pc | tei:label | tei:email | tei:street | tei:postCode
     | tei:postBox | tei:nym | tei:desc | tei:interp | tei:span | tei:idno | tei:incident | tei:graph
     | tei:locus | tei:time | tei:offset | tei:state | tei:trait | tei:affiliation
-    | tei:occupation | tei:education | tei:residence | tei:socecStatus | tei:age | tei:depth | tei:height | tei:width
-    | tei:dim | tei:dimensions | tei:material | tei:stamp | tei:heraldry | tei:secFol | tei:catchwords | tei:signatures
+    | tei:occupation | tei:education | tei:residence | tei:socecStatus | tei:age | tei:dimensions | tei:material | tei:stamp | tei:heraldry | tei:secFol | tei:catchwords | tei:signatures
     | tei:watermark | tei:objectType | tei:origDate | tei:origPlace | tei:gloss | tei:term | tei:ident | tei:rs
     | tei:metamark | tei:listTranspose" as="node()*">
     <xsl:call-template name="linked"/>
@@ -26,6 +25,15 @@
 
   <xsl:template match="tei:hi[@tk:links] | tei:emph[@tk:links]" as="node()*" priority="1">
     <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <!-- A measure with its unit. -->
+  <xsl:template match="tei:height | tei:width | tei:depth | tei:dim" as="node()+">
+    <xsl:if test="parent::tei:dimensions and preceding-sibling::*">
+      <span data-added="">× </span>
+    </xsl:if>
+    <xsl:call-template name="linked"/>
+    <span data-added="">{string-join((@quantity[not(normalize-space(current()))], (@unit, ../@unit)[1]) ! (' ' || .))}</span>
   </xsl:template>
 
   <!-- Words with linguistic attributes: these are shown by the style sheet on request, the word is text. -->
@@ -88,11 +96,19 @@
 
   <!-- An element that marks a place: its address, if anything may point to it. -->
   <xsl:template match="tei:anchor[not(node())] | tei:ptr[not(@tk:links)] | tei:delSpan[not(node())] | tei:addSpan[not(node())]
-    | tei:handShift[not(node())] | tei:link | tei:join[not(node())] | tei:alt | tei:certainty[not(node())]
+    | tei:link | tei:join[not(node())] | tei:alt | tei:certainty[not(node())]
     | tei:precision[not(node())] | tei:respons[not(node())]" as="element()?" priority="1">
     <xsl:if test="@tk:anchor">
       <span><xsl:sequence select="f:id(.)"/></span>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Another hand begins: said in the view of the source. -->
+  <xsl:template match="tei:handShift[not(node())]" priority="1" as="element()">
+    <span data-added="">
+      <xsl:sequence select="f:attributes(., 'handShift')"/>
+      <xsl:text>[{string-join((f:w('hand'), (@scribe, @new ! replace(., '^.*#', ''), @script, @medium)), ' ')}] </xsl:text>
+    </span>
   </xsl:template>
 
   <xsl:template match="tei:anchor | tei:delSpan | tei:addSpan | tei:handShift | tei:join | tei:certainty | tei:precision

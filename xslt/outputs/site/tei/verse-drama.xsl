@@ -12,6 +12,16 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A speech without the name of its speaker gets that of @who. -->
+  <xsl:template match="tei:sp[@who][not(tei:speaker)]" as="element()" priority="1">
+    <div>
+      <xsl:sequence select="f:attributes(., 'sp')"/>
+      <p class="speaker" data-added="">{let $named := f:live-pointers(., 'who')[.?type = 'entity'] return
+        if (exists($named)) then string-join($named ! f:link-name(.), ', ') else string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')}</p>
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
   <!-- A verse line with its number: the document's own where it has one, shown every fifth. -->
   <xsl:template match="tei:l" as="element()">
     <div>
