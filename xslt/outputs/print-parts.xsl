@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The parts of the book round the texts: title page, imprint, contents, indexes. -->
+<!-- The book as a whole, and its parts before the texts: title page, imprint, contents, editorial note, sigla. -->
 <xsl:transform version="3.0"
-  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
@@ -36,18 +36,38 @@
 #import "apparatus.typ": *
 </xsl:text>
     <xsl:apply-templates select="tk:edition" mode="#current"/>
-    <xsl:if test="not(tk:edition/tk:print/@editorial_note = 'False')">
+    <xsl:if test="p:has('editorial-note')">
       <xsl:call-template name="editorial-note"/>
     </xsl:if>
-    <xsl:call-template name="sigla"/>
+    <xsl:if test="p:has('sigla')">
+      <xsl:call-template name="sigla"/>
+    </xsl:if>
     <xsl:text>#show: main-matter&#10;</xsl:text>
     <xsl:text>#with-feet[{if (tk:edition/tk:print/@line_numbers or (TEI ! $prepared(generate-id())//app[@tk:label])) then '#show: with-lines' else ()}&#10;</xsl:text>
     <xsl:apply-templates select="TEI" mode="#current">
       <xsl:with-param name="prepared" select="$prepared" tunnel="yes"/>
     </xsl:apply-templates>
     <xsl:text>]&#10;</xsl:text>
-    <xsl:apply-templates select="tk:index" mode="#current"/>
+    <xsl:if test="p:has('bibliography')">
+      <xsl:call-template name="bibliography"/>
+    </xsl:if>
+    <xsl:if test="p:has('indexes')">
+      <xsl:apply-templates select="tk:index" mode="#current"/>
+      <xsl:call-template name="subjects">
+        <xsl:with-param name="texts" select="TEI ! $prepared(generate-id())"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="p:has('colophon')">
+      <xsl:text>&#10;#colophon({string-join(p:colophon(tk:edition) ! (f:typst-content(.) || ', '))});&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
+
+  <!-- [print] parts: which parts there are besides the texts; all of them where nothing is said. -->
+  <xsl:variable name="parts" as="xs:string*" select="tokenize($book/tk:edition/tk:print/@parts)"/>
+  <xsl:function name="p:has" as="xs:boolean" visibility="private">
+    <xsl:param name="part" as="xs:string"/>
+    <xsl:sequence select="empty($book/tk:edition/tk:print/@parts) or $part = $parts"/>
+  </xsl:function>
 
   <!-- [print] notes = "end": the notes stand at the end of their text. -->
   <xsl:variable name="at-end" as="xs:boolean" select="$book/tk:edition/tk:print/@notes = 'end'"/>
@@ -59,11 +79,23 @@
 )
 {string-join(if (tk:print/@standard = 'a-3b') then ../TEI/@tk:path ! ('#pdf.attach(' || f:typst-string('sources/' || .)
   || ', relationship: "source", mime-type: "application/tei+xml", description: ' || f:typst-string(.) || ');&#10;') else ())
-}#half-title({f:typst-content(@title)});
-#title-page({f:typst-content(@title)}, subtitle: {f:typst-content(@subtitle)}, editor: {f:typst-content(p:editors(.))},
-  publisher: {f:typst-content(string-join((@publisher, @place), ', '))}, date: {f:typst-content(@date ! f:date(., $language))});
-#imprint({string-join(p:imprint(.) ! (f:typst-content(.) || ', '))});
-#contents({f:typst-content(f:word('print.contents', $language))});
+}<xsl:apply-templates select="($opening-parts)[p:has(.)]" mode="opening"/>
+  </xsl:template>
+
+  <!-- The parts before everything else, in their order. -->
+  <xsl:variable name="opening-parts" as="xs:string+" select="'half-title', 'title-page', 'imprint', 'contents'"/>
+  <xsl:mode name="opening" on-no-match="fail" visibility="private"/>
+  <xsl:variable name="edition" as="element(tk:edition)" select="$book/tk:edition"/>
+  <xsl:template match=".[. = 'half-title']" mode="opening">#half-title({f:typst-content($edition/@title)});
+</xsl:template>
+  <xsl:template match=".[. = 'title-page']" mode="opening">#title-page({f:typst-content($edition/@title)}, subtitle: {
+    f:typst-content($edition/@subtitle)}, editor: {f:typst-content(p:editors($edition))},
+  publisher: {f:typst-content(string-join($edition/(@publisher, @place), ', '))}, date: {
+    f:typst-content($edition/@date ! f:date(., $language))});
+</xsl:template>
+  <xsl:template match=".[. = 'imprint']" mode="opening">#imprint({string-join(p:imprint($edition) ! (f:typst-content(.) || ', '))});
+</xsl:template>
+  <xsl:template match=".[. = 'contents']" mode="opening">#contents({f:typst-content(f:word('print.contents', $language))});
 </xsl:template>
 
   <!-- A date for the PDF's metadata: 2026-11 is its first day. -->
@@ -97,7 +129,9 @@
       $size ! ('size: ' || . || 'pt', 'leading: ' || round(. * 1.286, 2) || 'pt'),
       $print/@font ! ('font: (' || f:typst-string(.) || ', &quot;Libertinus Serif&quot;)'),
       for $name in ('inside', 'outside', 'top', 'bottom', 'binding')
-        return $print/@*[name() = $name][. castable as xs:double] ! ($name || ': ' || xs:double(.) || 'mm')"/>
+        return $print/@*[name() = $name][. castable as xs:double] ! ($name || ': ' || xs:double(.) || 'mm'),
+      $print/@bleed[. castable as xs:double] ! ('bleed: ' || xs:double(.) || 'mm'),
+      'crop-marks: true'[$print/@crop_marks = 'True']"/>
     <xsl:sequence select="string-join($arguments ! (', ' || .))"/>
   </xsl:function>
 
@@ -116,8 +150,7 @@
       string-join(($edition/@publisher, $edition/@place)[normalize-space()], ', ')[.],
       $edition/@licence[normalize-space()] ! (f:word('licence', $language) || ': ' || .),
       f:word('cite.heading', $language) || ': ' || string-join((p:editors($edition)[.], $title, $edition/@publisher,
-        $date, $edition/@url)[normalize-space()], ', ') || '.',
-      f:sentence('print.colophon', $language, string(($edition/tk:print/@font, 'Libertinus Serif')[1]))"/>
+        $date, $edition/@url)[normalize-space()], ', ') || '.'"/>
   </xsl:function>
 
   <!-- What the headers say of how the texts were made: what all say once, then what only one says, under its title. -->
@@ -146,30 +179,24 @@
     <xsl:sequence select="'#p(' || p:id($paragraph) || ')[' || string-join($content) || '];&#10;'"/>
   </xsl:function>
 
-  <!-- The witnesses with their sigla. -->
+  <!-- The witnesses with their sigla, and the abbreviations that stand in a text by themselves and are expanded in
+       another place. -->
   <xsl:template name="sigla">
     <xsl:variable name="witnesses" as="element()*" select="TEI/teiHeader//listWit//witness[@xml:id]"/>
-    <xsl:if test="$witnesses">
-      <xsl:text>&#10;#front-part({f:typst-content(f:word('print.sigla', $language))});&#10;#glossary("#sigla"</xsl:text>
+    <xsl:variable name="expansions" as="map(xs:string, xs:string)" select="map:merge(
+      TEI/text//choice[abbr][expan] ! map { normalize-space(abbr[1]): normalize-space(expan[1]) }, map { 'duplicates': 'use-first' })"/>
+    <xsl:variable name="alone" as="xs:string*"
+      select="distinct-values(TEI/text//abbr[not(parent::choice)] ! normalize-space())[map:contains($expansions, .)]"/>
+    <xsl:if test="exists(($witnesses, $alone))">
+      <xsl:text>&#10;#front-part({f:typst-content(f:word(if (empty($alone)) then 'print.sigla' else 'print.abbreviations', $language))});</xsl:text>
+      <xsl:text>&#10;#glossary("#sigla"</xsl:text>
       <xsl:value-of select="$witnesses ! (', ([' || f:typst(@xml:id) || '], ' || p:argument(node()) || ')')" separator=""/>
+      <xsl:for-each select="$alone">
+        <xsl:sort select="." collation="http://www.w3.org/2013/collation/UCA"/>
+        <xsl:text>, ({f:typst-content(.)}, {f:typst-content($expansions(.))})</xsl:text>
+      </xsl:for-each>
       <xsl:text>);&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
-
-  <!-- One index a kind, persons first, each in the order in which the entities come. -->
-  <xsl:variable name="kinds" as="xs:string+" select="'person', 'place', 'org', 'work', 'event', 'object'"/>
-  <xsl:template match="tk:index" mode="book">
-    <xsl:for-each-group select="tk:entity[tk:mention]" group-by="@kind">
-      <xsl:sort select="(index-of($kinds, current-grouping-key()), 99)[1]"/>
-      <xsl:text>&#10;#index({f:typst-content(f:word('print.index.' || current-grouping-key(), $language))}, </xsl:text>
-      <xsl:text>{f:typst-content(f:word('print.index.hint', $language))}, (&#10;</xsl:text>
-      <xsl:apply-templates select="current-group()" mode="#current"/>
-      <xsl:text>));&#10;</xsl:text>
-    </xsl:for-each-group>
-  </xsl:template>
-
-  <xsl:template match="tk:entity" mode="book">  ({f:typst-string(@initial)}, {(f:typst-content((@sort[normalize-space()], @name)[1]), '[]')[1]}, {
-    f:typst-content(p:gloss(@when))}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))})),
-</xsl:template>
 
 </xsl:transform>

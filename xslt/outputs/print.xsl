@@ -12,6 +12,7 @@
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
 
   <xsl:include href="print-parts.xsl"/>
+  <xsl:include href="print-back.xsl"/>
   <xsl:include href="print-blocks.xsl"/>
   <xsl:include href="print-lists.xsl"/>
   <xsl:include href="print-inline.xsl"/>

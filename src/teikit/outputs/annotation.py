@@ -196,6 +196,8 @@ def _settings(project: Project) -> etree._Element:
     for table in ("html", "print"):
         plain = {key: value for key, value in project.table(table).items() if not isinstance(value, (dict, list))}
         values = {key: str(value) for key, value in sorted(plain.items())}
+        if table == "print" and "parts" in project.table("print"):
+            values["parts"] = " ".join(project.table("print")["parts"])
         etree.SubElement(root, f"{_TK}{table}", values)
     return root
 
