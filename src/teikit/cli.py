@@ -143,7 +143,12 @@ def refs(paths: tuple[Path, ...], form: str, tokens: bool, jobs: int | None, no_
 @click.option("--no-proof", is_flag=True, help="Do not check the finished site for links that lead nowhere.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes side by side; by default as many as serve best.")
 @click.option("--latex", is_flag=True, help="With print: also a LaTeX source for reledmac, dist/print/edition.tex.")
-def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: int | None, latex: bool) -> None:
+@click.option("--typst", is_flag=True, help="With print: keep the markup that the book is set from, dist/print/typst/.")
+@click.option(
+    "--pdf-standard", "standard", type=click.Choice(["1.7", "2.0", "a-2b", "a-3b", "ua-1"]),
+    help="With print: the PDF standard; a-3b carries the TEI sources.",
+)  # fmt: skip
+def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, standard: str | None, **options: Any) -> None:
     """Make the site (html), the book (print) and the named-entity index (index); all three without a name.
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
@@ -151,7 +156,8 @@ def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, jobs: i
     gc.set_threshold(50_000)  # as in validate: what a build makes of the edition, it needs to the end
     from teikit.commands import build as command
 
-    _finish(*command.build(formats, output, not no_proof, jobs, latex))
+    wanted = command.Wanted(formats, output, not no_proof, standard=standard or "", **options)
+    _finish(*command.build(wanted))
 
 
 @main.command()

@@ -41,7 +41,7 @@ class Last:
         self._folder = folder
         settings = [*names, str(proof), os.getcwd(), os.environ.get("SOURCE_DATE_EPOCH", "")]
         config = project.config.read_text(encoding="utf-8") if project.config else ""
-        self._own = json.dumps([own_fingerprint().hex(), config, *settings])
+        self._own = json.dumps([own_fingerprint().hex(), config, dict(project.table("print")), *settings])
         self._names = frozenset(names)
         self._around = "\n".join(_listed(project.root, {folder.resolve(), project.output}))
 

@@ -14,7 +14,7 @@
 
   <xsl:template match="tk:book" mode="book">
     <xsl:apply-templates select="tk:edition" mode="#current"/>
-    <xsl:if test="not($print/@editorial_note = 'False')">
+    <xsl:if test="empty($print/@parts) or tokenize($print/@parts) = 'editorial-note'">
       <xsl:call-template name="editorial-note"/>
     </xsl:if>
     <xsl:call-template name="sigla"/>

@@ -4,6 +4,7 @@
 """
 
 from teikit.apparatus.book import Options, SetBook, set_book
+from teikit.apparatus.boxes import with_boxes
 from teikit.apparatus.verify import Finding
 
-__all__ = ["Finding", "Options", "SetBook", "set_book"]
+__all__ = ["Finding", "Options", "SetBook", "set_book", "with_boxes"]

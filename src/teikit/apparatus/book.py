@@ -20,6 +20,7 @@ from teikit.apparatus import stream
 from teikit.apparatus.filling import Learned
 from teikit.apparatus.learning import learn
 from teikit.apparatus.marks import LineFinder, Mark, Marks
+from teikit.apparatus.objects import pages_of
 from teikit.apparatus.plan import EMPTY, Plan, draft
 from teikit.apparatus.run import Exported, Run
 from teikit.apparatus.tagging import tag_notes
@@ -77,6 +78,8 @@ class SetBook:
     history: tuple[int, ...] = field(default=())
     """The number of findings after each run."""
     numbering: str = "page"
+    plan: bytes = b""
+    """What the last run was told of the feet (``feet.json``): with it the markup gives this book again."""
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -96,7 +99,7 @@ class SetBook:
         calls = self.marks.calls
         variants = sum(call.variant for call in calls)
         notes = len(calls) - variants + len(self.marks.of("end-call"))
-        pages = max((mark.page for mark in self.marks.all), default=0)
+        pages = len(pages_of(self.pdf))
         verdict = (
             f"{len(self.findings)} not in place" if self.findings else "each on the page of its call, each line true"
         )
@@ -120,7 +123,7 @@ def _plain(root: Path, options: Options) -> SetBook:
     with _told(root, {**EMPTY, "mode": "plain", "links": True}, options) as (run, marks):
         found = findings(marks, stream.parts(marks, options.numbering))
         if not found:
-            return _finished(marks, run.export(options.standards, options.epoch), [found], options)
+            return _finished(marks, run.export(options.standards, options.epoch), [found], root, options)
     return _looped(root, options, [found])
 
 
@@ -136,7 +139,7 @@ def _looped(root: Path, options: Options, before: list[list[Finding]] | None = N
             history.append(findings(marks, stream.parts(marks, options.numbering)))
             following = None if not history[-1] else _next(plan, text, measured, marks, learned, options)
             if following is None or len(history) >= options.most_runs:
-                return _finished(marks, run.export(options.standards, options.epoch), history, options)
+                return _finished(marks, run.export(options.standards, options.epoch), history, root, options)
         plan = following
 
 
@@ -149,11 +152,12 @@ def _next(
     return None if following.data == plan.data else following
 
 
-def _finished(marks: Marks, exported: Exported, history: list[list[Finding]], options: Options) -> SetBook:
+def _finished(marks: Marks, exported: Exported, history: list[list[Finding]], root: Path, options: Options) -> SetBook:
     pdf, faults, standards = exported
     counts = tuple(len(found) for found in history)
     found = tuple(history[-1])
-    return SetBook(tag_notes(pdf), marks, len(history), found, faults, standards, counts, options.numbering)
+    plan = (root / PLAN).read_bytes()
+    return SetBook(tag_notes(pdf), marks, len(history), found, faults, standards, counts, options.numbering, plan)
 
 
 @contextmanager

@@ -47,7 +47,11 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
         anchor = _anchor(stream, page) or anchor
         if anchor and page.foot:
             feet.setdefault(anchor[0], []).append(
-                {"at": anchor[1], **_foot(page, sheet, naming, ordinals, entries), "present": _present(stream, page, events)}
+                {
+                    "at": anchor[1],
+                    **_foot(page, sheet, naming, ordinals, entries),
+                    "present": _present(stream, page, events),
+                }
             )
     numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
     scope = "page" if numbering == "page" else "document"

@@ -6,20 +6,17 @@ apparatus, and what notes are known by, as quotations without quotation marks, w
 those within a note become labels, the others notes, and entries without a label of their own (feet, what is left of
 a divided note) divisions.
 
-PDF 1.7 (ISO 32000-1): 14.8.4 standard structure types, 14.7.2 the tree of IDs, 7.5.4 the table of objects. PDF/UA-1
+PDF 1.7 (ISO 32000-1): 14.8.4 standard structure types, 14.7.2 the tree of IDs. PDF/UA-1
 (ISO 14289-1), 7.9: a note has an ID.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 
-_TABLE = re.compile(rb"xref\n0 \d+\n((?:\d{10} \d{5} [fn] ?\r?\n)+)(?=trailer)")
-_ROW = re.compile(rb"(\d{10})(?= \d{5} n)")
-_START = re.compile(rb"(?<=startxref\n)\d+")
+from teikit.apparatus.objects import rewritten, table_of
+
 _ELEMENT = re.compile(rb"(\d+) 0 obj\s*<</Type/StructElem/S/(\w+)/P (\d+) 0 R")
 _ROOT = re.compile(rb"\d+ 0 obj\s*<</Type/StructTreeRoot")
 _IDS = b"/IDTree<</Names["
@@ -39,18 +36,17 @@ class _Element:
 
 def tag_notes(pdf: bytes) -> bytes:
     """`pdf`, as Typst exports it, with notes and what they are known by tagged as such; without tags as it is."""
-    start = _START.search(pdf, pdf.rfind(b"startxref"))
-    table = _TABLE.match(pdf, int(start[0])) if start else None
+    table = table_of(pdf)
     if table is None:
         return pdf
-    offsets = [int(row) for row in _ROW.findall(table[1])]
+    offsets = table.offsets
     elements = _elements(pdf, offsets)
     homes = {number: _home(number, elements) for number, found in elements.items() if found.kind == b"Quote"}
     notes = [number for number in homes if number in homes.values()]
     root = next((offset for offset in offsets if _ROOT.match(pdf, offset)), 0)
     changes = _retyped(elements, homes)
     changes.update(_named(notes, elements, pdf.find(_IDS, root)))
-    return _rewritten(pdf, table.start(), changes)
+    return rewritten(pdf, table, changes)
 
 
 def _elements(pdf: bytes, offsets: list[int]) -> dict[int, _Element]:
@@ -87,19 +83,3 @@ def _named(notes: list[int], elements: dict[int, _Element], ids: int) -> _Change
         listed = b"".join(b"%s%d 0 R" % (name, number) for number, name in names.items())
         changes[ids] = (_IDS, _IDS + listed)
     return changes
-
-
-def _rewritten(pdf: bytes, table: int, changes: _Changes) -> bytes:
-    """`pdf` with the `changes`, and the table of objects, which stands at `table`, told of them."""
-    parts: list[bytes] = []
-    places = sorted(changes)
-    ends = [place + len(changes[place][0]) for place in places]
-    for at, place, until in zip([0, *ends], [*places, table], [*places, 0], strict=True):
-        parts += [pdf[at:place], changes[until][1] if until else b""]
-    moves = [0, *accumulate(len(new) - len(old) for _, (old, new) in sorted(changes.items()))]
-
-    def moved(offset: re.Match[bytes]) -> bytes:
-        return b"%0*d" % (len(offset[0]), int(offset[0]) + moves[bisect_left(places, int(offset[0]))])
-
-    end = _START.sub(lambda start: b"%d" % (int(start[0]) + moves[-1]), pdf[table:])
-    return b"".join(parts) + _ROW.sub(moved, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from teikit import writing
@@ -14,7 +15,7 @@ from teikit.commands.refs import account_of
 from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
-from teikit.outputs import Made, all_outputs, findings_of, outputs_of
+from teikit.outputs import Made, all_outputs, findings_of, outputs_of, summary_of
 from teikit.outputs.edition import Edition
 from teikit.progress import Progress
 from teikit.project import Project
@@ -34,25 +35,38 @@ _LARGE = 500_000  # bytes
 _DEEPEST = DEEPEST - 5  # the annotation adds a few
 
 
-def build(
-    formats: Sequence[str], folder: Path | None, proof: bool = True, jobs: int | None = None,
-    latex: bool = False, warm: Warm | None = None, told: Callable[[], None] = lambda: None,
-) -> tuple[str, bool]:  # fmt: skip
-    """Make the named outputs (or those of ``teikit.toml``); what is to be shown, and whether all is well.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be built: `formats` (where none is named those of ``teikit.toml``) into `folder` or the edition's own.
 
     `jobs` processes work side by side (None: as many as serve best). With `proof`, an output that can say of the
-    finished whole that nothing is lost is asked to. A file that is not well-formed stops everything: an edition
-    without one of its texts is not the edition. `latex`: the book as LaTeX too. With what is kept `warm`, the pages of
-    changed texts are made first, and `told` is called when they are there.
+    finished whole that nothing is lost is asked to. `latex`: the book as LaTeX too; `typst`: its markup is kept;
+    `standard`: the PDF standard of the book, instead of that of ``teikit.toml``.
     """
-    project = the_project()
-    names = _with_latex(_names(formats, project)) if latex else _names(formats, project)
-    target = folder or project.output
+
+    formats: Sequence[str] = ()
+    folder: Path | None = None
+    proof: bool = True
+    jobs: int | None = None
+    latex: bool = False
+    typst: bool = False
+    standard: str = ""
+
+
+def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = lambda: None) -> tuple[str, bool]:
+    """Make what is wanted; what is to be shown, and whether all is well.
+
+    A file that is not well-formed stops everything: an edition without one of its texts is not the edition. With what
+    is kept `warm`, the pages of changed texts are made first, and `told` is called when they are there.
+    """
+    project = _printed_as(wanted, the_project())
+    names, proof = _names(wanted, project), wanted.proof
+    target = wanted.folder or project.output
     last, state = Last(project, target, names, proof), State(target)
     if said := last.said(state):
         totals = {name: Counter(wanted=state.count(name), kept=state.count(name)) for name in names}
         return _shown(said, totals, 0, target), said.well
-    with Workers(jobs, names) as workers:
+    with Workers(wanted.jobs, names) as workers:
         if not state.fits and workers.jobs > 1 and _is_large(project):
             workers.start()
         corpus = warm.corpus(project) if warm else Corpus.load(project.root, [*project.texts, *project.authorities])
@@ -63,11 +77,12 @@ def build(
         edition = Edition.load(project, corpus, account)
         if warm and _first(warm, names, edition, state):
             told()
-        wanted = ((name, output) for name in names for output in outputs_of(name, edition))
+        outputs = ((name, output) for name in names for output in outputs_of(name, edition))
         with Progress("Building") as progress:
-            report = make(warm.noted(wanted) if warm else wanted, target, progress.advance, workers, state)
+            report = make(warm.noted(outputs) if warm else outputs, target, progress.advance, workers, state)
     report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))
-    said = Said(_rendered(report.diagnostics, corpus, _proven(names) if proof else ""), not report.diagnostics)
+    proven = _proven(names) if proof else ""
+    said = Said(_said(names, report) + _rendered(report.diagnostics, corpus, proven), not report.diagnostics)
     last.keep(said, {document.path: document.data for document in corpus.documents})
     return _shown(said, report.totals, len(report.removed), target), said.well
 
@@ -125,20 +140,34 @@ def _check_texts(corpus: Corpus, project: Project) -> None:
             )
 
 
-def _names(formats: Sequence[str], project: Project) -> tuple[str, ...]:
-    """The outputs to make; raises TeikitError for a name that is none."""
+def _names(wanted: Wanted, project: Project) -> tuple[str, ...]:
+    """The outputs to make; raises TeikitError for a name that is none, and for an option of a book that is not made."""
     known = all_outputs()
-    for name in formats:
+    for name in wanted.formats:
         if name not in known:
             raise TeikitError(f"There is no output {name!r}.", f"There are: {', '.join(known)}.")
-    return tuple(dict.fromkeys(formats or project.formats))
+    names = tuple(dict.fromkeys(wanted.formats or project.formats))
+    for option, given in (("--latex", wanted.latex), ("--typst", wanted.typst), ("--pdf-standard", wanted.standard)):
+        if given and "print" not in names:
+            raise TeikitError(
+                f"{option} goes with the book, which is not built.", f"Write: teikit build print {option}"
+            )
+    return tuple(dict.fromkeys((*names, "latex"))) if wanted.latex else names
 
 
-def _with_latex(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The outputs and the LaTeX of the book; raises TeikitError if the book is not among them."""
-    if "print" not in names:
-        raise TeikitError("--latex goes with the book, which is not built.", "Write: teikit build print --latex")
-    return tuple(dict.fromkeys((*names, "latex")))
+def _printed_as(wanted: Wanted, project: Project) -> Project:
+    """The project with those settings of the book that the command line gives."""
+    given = {"standard": wanted.standard, "markup": wanted.typst}
+    settings = {key: value for key, value in given.items() if value}
+    if not settings:
+        return project
+    return replace(project, settings={**project.settings, "print": {**project.table("print"), **settings}})
+
+
+def _said(names: Sequence[str], report: BuildReport) -> str:
+    """What outputs say of themselves, a line each."""
+    said = ((name, summary_of(name, report.told)) for name in names)
+    return "".join(f"{name}: {line}\n" for name, line in said if line)
 
 
 def _rendered(found: Sequence[Diagnostic], corpus: Corpus, proven: str) -> str:

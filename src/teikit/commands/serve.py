@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from teikit.commands.build import build
+from teikit.commands.build import Wanted, build
 from teikit.commands.opening import the_project
 from teikit.errors import TeikitError
 from teikit.project import FILE_NAME, Project
@@ -22,7 +22,7 @@ def serve(port: int, show: Callable[[str], object]) -> None:
     """Serve until Ctrl-C; raises TeikitError where there is no edition, it cannot be built, or the port is taken."""
     project = the_project()
     warm = Warm()
-    show(build(["html"], None, warm=warm)[0].rstrip())
+    show(build(Wanted(["html"]), warm=warm)[0].rstrip())
     with Server(project.output / "html", port) as server:
         show(f"The site is at {server.url} (stop with Ctrl-C).")
         try:
@@ -41,7 +41,7 @@ def _rebuild(project: Project, server: Server, warm: Warm, show: Callable[[str],
 
     for _ in watch(project.root, watch_filter=is_source, debounce=100):
         try:
-            show(build(["html"], None, warm=warm, told=server.changes.tell)[0].rstrip())
+            show(build(Wanted(["html"]), warm=warm, told=server.changes.tell)[0].rstrip())
         except TeikitError as error:
             show(f"teikit: {error} {error.remedy}".rstrip())
         else:

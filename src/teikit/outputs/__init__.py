@@ -2,8 +2,8 @@
 
 An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
 which yields the files to be made. It may have ``findings(folder, told)``: what can only be found when all its files
-stand in the output folder; ``PROVEN``: what is true of them when nothing is found; and ``prepare()``: what a process
-that will make many of its files does first.
+stand in the output folder; ``PROVEN``: what is true of them when nothing is found; ``summary(told)``: what is to be
+said of them in one line; and ``prepare()``: what a process that will make many of its files does first.
 """
 
 from __future__ import annotations
@@ -62,8 +62,18 @@ def all_outputs() -> dict[str, ModuleType]:
 def findings_of(name: str, folder: Path, told: Mapping[str, Any]) -> Iterable[Diagnostic]:
     """What an output finds in its files when all are there; `told` is what was told of each, by its path."""
     module = all_outputs()[name]
-    found: Iterable[Diagnostic] = module.findings(folder, told) if hasattr(module, "findings") else ()
+    found: Iterable[Diagnostic] = module.findings(folder, _own(name, told)) if hasattr(module, "findings") else ()
     return found
+
+
+def summary_of(name: str, told: Mapping[str, Any]) -> str:
+    """What an output says of itself in one line; empty where it says nothing."""
+    module = all_outputs()[name]
+    return str(module.summary(_own(name, told))) if hasattr(module, "summary") else ""
+
+
+def _own(name: str, told: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {path: value for path, value in told.items() if path.startswith(f"{name}/")}
 
 
 def prepare(names: Sequence[str]) -> None:

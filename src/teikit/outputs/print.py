@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from teikit import resources
-from teikit.apparatus import Finding, Options, SetBook, set_book
+from teikit.apparatus import Finding, Options, SetBook, set_book, with_boxes
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError, TypesettingError
 from teikit.outputs import Made, Output
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 NAME = "print"
 PROVEN = "every note stands once in the book, on the page of its number"
+
+
+def summary(told: Mapping[str, Any]) -> str:
+    """What the build says of the finished book: its pages, notes, entries of apparatus and indexes, runs."""
+    return str(told.get("print/edition.pdf", ""))
+
 
 TK = "urn:teikit:annotation"
 _URL = f"{{{TK}}}url"
@@ -54,7 +60,7 @@ _DEFAULT_STANDARD = "ua-1"
 def outputs(edition: Edition) -> Iterator[Output]:
     """The book and the places in it: both from one typesetting, made when the first of them is asked for."""
     printing = Printing(edition.book, edition.project.root, _epoch(), Origins(edition).find)
-    yield Output("print/edition.pdf", printing.inputs, lambda: Made(printing.book.pdf, tuple(printing.diagnostics())))
+    yield Output("print/edition.pdf", printing.inputs, printing.make)
     yield Output("print/pages.json", printing.inputs, printing.pages)
 
 
@@ -120,15 +126,40 @@ class Printing:
         parameters = {"images": etree.tostring(images, encoding="utf-8")}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
 
+    def make(self) -> Made:
+        """The PDF, what is to be said about it, and the markup where it is wanted."""
+        pdf = with_boxes(self.book.pdf, float(self._setting("bleed") or 0), self._setting("crop_marks") == "True")
+        return Made(
+            pdf, tuple(self.diagnostics()), self._kept_markup, f"{self._entries} index entries, {self.book.report}"
+        )
+
+    @property
+    def _entries(self) -> int:
+        """The entries of the indexes of names."""
+        return sum(1 for entity in self.tree.iter(f"{{{TK}}}entity") if entity.find(f"{{{TK}}}mention") is not None)
+
     @cached_property
-    def book(self) -> SetBook:
-        """The book, set."""
+    def files(self) -> Mapping[str, bytes]:
+        """What the book is set from, by path: ``main.typ``, notes, templates, images, sources."""
         notes, _, main = self.markup.text.partition(_SEPARATOR)
         template = {path.name: path.read_bytes() for path in sorted(resources.xslt("outputs").glob("*.typ"))}
         images = {f"files/{path}": data for path, data in self.images.items()}
-        files = {**template, **images, "notes.typ": notes.encode(), **self.sources}
+        return {**template, **images, "notes.typ": notes.encode(), **self.sources, "main.typ": main.encode()}
+
+    @property
+    def _kept_markup(self) -> Mapping[str, bytes]:
+        """For those who go on by hand: ``typst compile main.typ`` gives the book again."""
+        if self._setting("markup") != "True":
+            return {}
+        return {f"print/typst/{path}": data for path, data in {**self.files, "feet.json": self.book.plan}.items()}
+
+    @cached_property
+    def book(self) -> SetBook:
+        """The book, set."""
+        files = dict(self.files)
+        main = files.pop("main.typ").decode()
         try:
-            return set_book(main, files, self._options(straight=_ONE_SERIES in notes))
+            return set_book(main, files, self._options(straight=_ONE_SERIES.encode() in files["notes.typ"]))
         except TypesettingError as error:
             origin = self.origin(error.place)
             if origin is None:
