@@ -69,13 +69,14 @@ def _start(builder: Builder, sources: Sources) -> Pattern:
     """The start pattern of a schema that has passed every check, now or before."""
     if is_known_good(sources.digest):
         return builder.start()
+    from teikit.relaxng.compatibility import check_identities
     from teikit.relaxng.restrictions import check_restrictions
     from teikit.relaxng.syntax import check_file
 
     for file in sources:
         check_file(file)
     start = builder.start()
-    check_restrictions(start, (sources.top.name, line_of(sources.top.root)))
+    check_identities(check_restrictions(start, (sources.top.name, line_of(sources.top.root))))
     builder.check_unused()
     remember_good(sources.digest)
     return start
