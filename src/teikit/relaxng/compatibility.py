@@ -74,8 +74,9 @@ def _check_one(element: Element, attribute: Attribute, known: dict[tuple[str, st
         other = known.get(pair, kind)
         if other != kind and element.names.contains(pair[0]) and attribute.names.contains(pair[1]):
             owner, name = (split(part)[1] for part in pair)
-            what = f"the attribute {name!r} of the element {owner!r} is {f'of type {kind}' if kind else 'no identifier'} here"
-            raise _fault(attribute, f"{what} and of type {other} elsewhere (DTD Compatibility, section 5)")
+            here = f"of type {kind}" if kind else "no identifier"
+            what = f"the attribute {name!r} of the element {owner!r} is {here} here and of type {other} elsewhere"
+            raise _fault(attribute, f"{what} (DTD Compatibility, section 5)")
 
 
 def _fault(pattern: Pattern, what: str) -> SchemaError:
