@@ -16,11 +16,25 @@
       select="analyze-string($trimmed, '^(-?)([0-9]{4,})(-([0-9][0-9])(-([0-9][0-9]))?)?(T.*)?$')/fn:match"
       xmlns:fn="http://www.w3.org/2005/xpath-functions"/>
     <xsl:sequence select="
-      if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:sentence('date.from-to', $language,
-        tokenize($trimmed, '/') ! f:date(., $language))
+      if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:interval(substring-before($trimmed, '/'),
+        substring-after($trimmed, '/'), $language)
       else if (empty($parts)) then $trimmed else f:date-words(
       $parts//*[@nr = '1'] = '-', xs:integer($parts//*[@nr = '2']),
       $parts//*[@nr = '4'] ! xs:integer(.), $parts//*[@nr = '6'] ! xs:integer(.), $language)"/>
+  </xsl:function>
+
+  <!-- From one date to another; two days of one month share its name: '2–9 August 2025'. -->
+  <xsl:function name="f:interval" as="xs:string" visibility="private">
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:param name="to" as="xs:string"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="days" as="xs:boolean" select="
+      every $date in ($from, $to) satisfies matches($date, '^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$')"/>
+    <xsl:sequence select="
+      if ($days and substring($from, 1, 7) = substring($to, 1, 7) and $from ne $to)
+      then f:sentence('date.days', $language, (
+        f:sentence('date.day', $language, string(xs:integer(substring($from, 9)))), f:date($to, $language)))
+      else f:sentence('date.from-to', $language, ($from, $to) ! f:date(., $language))"/>
   </xsl:function>
 
   <xsl:function name="f:date-words" as="xs:string" visibility="private">
@@ -43,15 +57,15 @@
     <xsl:param name="element" as="element()?"/>
     <xsl:param name="language" as="xs:string?"/>
     <xsl:variable name="when" as="xs:string?" select="f:datable(($element/@when, $element/@when-iso, $element/@when-custom), $language)"/>
-    <xsl:variable name="from" as="xs:string?" select="f:datable(($element/@from, $element/@from-iso, $element/@from-custom), $language)"/>
-    <xsl:variable name="to" as="xs:string?" select="f:datable(($element/@to, $element/@to-iso, $element/@to-custom), $language)"/>
+    <xsl:variable name="from" as="xs:string?" select="f:given(($element/@from, $element/@from-iso, $element/@from-custom))"/>
+    <xsl:variable name="to" as="xs:string?" select="f:given(($element/@to, $element/@to-iso, $element/@to-custom))"/>
     <xsl:variable name="not-before" as="xs:string?" select="f:datable(($element/@notBefore, $element/@notBefore-iso, $element/@notBefore-custom), $language)"/>
     <xsl:variable name="not-after" as="xs:string?" select="f:datable(($element/@notAfter, $element/@notAfter-iso, $element/@notAfter-custom), $language)"/>
     <xsl:sequence select="string((
       $when,
-      ($from ! f:sentence('date.from-to', $language, (., $to)))[$from][$to],
-      ($from ! f:sentence('date.from', $language, .))[$from],
-      ($to ! f:sentence('date.to', $language, .))[$to],
+      if ($from and $to) then f:interval($from, $to, $language) else (),
+      $from ! f:sentence('date.from', $language, f:date(., $language)),
+      $to ! f:sentence('date.to', $language, f:date(., $language)),
       ($not-before ! f:sentence('date.between', $language, (., $not-after)))[$not-before][$not-after],
       ($not-before ! f:sentence('date.not-before', $language, .)),
       ($not-after ! f:sentence('date.not-after', $language, .)))[1])"/>
@@ -76,7 +90,12 @@
   <xsl:function name="f:datable" as="xs:string?" visibility="private">
     <xsl:param name="values" as="attribute()*"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:sequence select="$values[normalize-space()][1] ! f:date(., $language)"/>
+    <xsl:sequence select="f:given($values) ! f:date(., $language)"/>
+  </xsl:function>
+
+  <xsl:function name="f:given" as="xs:string?" visibility="private">
+    <xsl:param name="values" as="attribute()*"/>
+    <xsl:sequence select="$values[normalize-space()][1] ! normalize-space(.)"/>
   </xsl:function>
 
 </xsl:package>
