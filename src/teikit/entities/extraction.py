@@ -47,7 +47,7 @@ class Extraction:
         for document in documents:
             data = _data(document.path)
             known = self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
-            if self._store is None or not self._store.get(*known):
+            if self._store is None or not self._store.has(*known):
                 missing.append(document)
                 size += len(data)
         self._missing = set(missing)

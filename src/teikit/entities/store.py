@@ -41,6 +41,10 @@ class Store:
         self._folder, self._limit = folder(), limit
         self._written = False
 
+    def has(self, digest: str, pointing: Pointing) -> bool:
+        """Whether anything is kept of a file with this SHA-256, looked at in this way; it may be damaged."""
+        return self._path(digest, pointing).is_file()
+
     def get(self, digest: str, pointing: Pointing) -> bytes:
         """What is kept of a file with this SHA-256, looked at in this way; empty where nothing is."""
         path = self._path(digest, pointing)
