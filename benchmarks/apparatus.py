@@ -107,7 +107,8 @@ def one(count: int) -> None:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = usage.ru_utime + usage.ru_stime
     print(
-        f"{count:>8,} words  {took:6.1f} s  processor {processor:6.1f} s, {processor / count * 1e4:5.2f} s per 10,000 words  "
+        f"{count:>8,} words  {took:6.1f} s  processor {processor:6.1f} s"
+        f" ({processor / count * 1e4:5.2f} s per 10,000 words)  "
         f"{usage.ru_maxrss / 1024:6,.0f} MB  {book.report}"
     )
 

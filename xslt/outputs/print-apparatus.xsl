@@ -13,9 +13,18 @@
       <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
-      else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:id(.) || ', ' || f:typst-string(p:phrase(.)) || (p:inner(.)[. ne '()'] ! (', inner: ' || .)) || ')',
+      else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:id(.) || ', ' || f:typst-string(p:phrase(.)) || p:series(.) || (p:inner(.)[. ne '()'] ! (', inner: ' || .)) || ')',
         (replace(string-join($lemma), '^(#before;)? ', ''), .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))))"/>
   </xsl:template>
+
+  <!-- [print] apparatus = ["orthography", …]: entries of these types stand in an apparatus of their own, under the
+       others. -->
+  <xsl:variable name="types" as="xs:string*" select="$book/tk:edition/tk:print/@apparatus ! tokenize(., '[\[\],''&quot; ]+')[.]"/>
+  <xsl:function name="p:series" as="xs:string" visibility="private">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="rank" as="xs:integer?" select="index-of($types, string($app/@type))[1]"/>
+    <xsl:sequence select="if (exists($rank)) then ', series: ' || f:typst-string('apparatus ' || $rank) else ''"/>
+  </xsl:function>
 
   <!-- Fragmentary witnesses: who has the text at its head are all but those whose first mark is a beginning. -->
   <xsl:function name="p:witnesses" as="xs:string" visibility="private">

@@ -85,8 +85,8 @@ class Call:
 
     @property
     def variant(self) -> bool:
-        """Whether it belongs to the critical apparatus."""
-        return self.series == "apparatus"
+        """Whether it belongs to an apparatus: ``apparatus``, or ``apparatus 1`` for the first of those by choice."""
+        return self.series.startswith("apparatus")
 
 
 class Marks:

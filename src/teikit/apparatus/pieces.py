@@ -43,18 +43,18 @@ class Piece:
 
 @dataclass(slots=True)
 class Foot:
-    """The notes of one page by series (the author's, the editor's, others), and its apparatus."""
+    """The notes of one page by series (the author's, the editor's, others), and the entries of its apparatus, those of a
+    series after those of another."""
 
     series: dict[str, list[Piece]] = field(default_factory=dict)
     variants: list[Call] = field(default_factory=list)
-    _width: float = 0.0
-    _line: int = -2
+    _widths: dict[str, float] = field(default_factory=dict)
+    _lines: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> Foot:
         """A foot of its own with the same content."""
-        return Foot(
-            {name: list(pieces) for name, pieces in self.series.items()}, list(self.variants), self._width, self._line
-        )
+        series = {name: list(pieces) for name, pieces in self.series.items()}
+        return Foot(series, list(self.variants), dict(self._widths), dict(self._lines))
 
     def add_piece(self, piece: Piece) -> None:
         """Put a note under those of its series."""
@@ -63,12 +63,15 @@ class Foot:
             self.series = dict(sorted(self.series.items(), key=lambda item: _ORDER.get(item[0], len(_ORDER))))
 
     def add_variant(self, call: Call, stream: Stream) -> None:
-        """Put an entry behind those of the apparatus."""
-        em = stream.sizes.em
-        apart = _SPACE_BETWEEN_LINES + _NUMBER_WIDTH * _DIGIT + _ASIDE if call.start != self._line else _STROKE
-        self._width += stream.extent.get(call.id, 0.0) + apart * em
-        self._line = call.start
+        """Put an entry behind those of its apparatus."""
+        same = self._lines.get(call.series) == call.start
+        apart = _STROKE if same else _SPACE_BETWEEN_LINES + _NUMBER_WIDTH * _DIGIT + _ASIDE
+        width = stream.extent.get(call.id, 0.0) + apart * stream.sizes.em
+        self._widths[call.series] = self._widths.get(call.series, 0.0) + width
+        self._lines[call.series] = call.start
         self.variants.append(call)
+        if len(self._widths) > 1:
+            self.variants.sort(key=lambda entry: entry.series)
 
     def __bool__(self) -> bool:
         return bool(self.series or self.variants)
@@ -89,10 +92,9 @@ class Foot:
         if not self:
             return 0.0
         blocks = [sum(piece_height(piece, sizes) for piece in pieces) for pieces in self.series.values()]
-        if self.variants:
-            lines = _lines(self._width, sizes)
-            blocks.append(lines * sizes.pitch - (sizes.pitch - sizes.em))
-            blocks += [sizes.present] if sizes.present else []
+        for width in self._widths.values():
+            blocks.append(_lines(width, sizes) * sizes.pitch - (sizes.pitch - sizes.em))
+        blocks += [sizes.present] if sizes.present and self.variants else []
         return sizes.frame + sum(blocks) + sizes.series_gap * (len(blocks) - 1)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 from teikit.apparatus.filling import Filling, Learned, Page
@@ -46,13 +46,10 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
     for page, sheet in zip(pages, sheets, strict=True):
         anchor = _anchor(stream, page) or anchor
         if anchor and page.foot:
-            feet.setdefault(anchor[0], []).append(
-                {
-                    "at": anchor[1],
-                    **_foot(page, sheet, naming, ordinals, entries),
-                    "present": _present(stream, page, events),
-                }
-            )
+            foot = _foot(page, sheet, naming, ordinals, entries)
+            feet.setdefault(anchor[0], []).append({
+                "at": anchor[1], **foot, "present": _present(stream, page, events)
+            })  # fmt: skip
     numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
     scope = "page" if numbering == "page" else "document"
     return Plan(
@@ -134,8 +131,7 @@ def _present(stream: Stream, page: Page, events: Sequence[Change]) -> str:
 def _foot(
     page: Page, sheet: int, naming: Callable[[Call, int], str], ordinals: Mapping[str, int], entries: Mapping[str, Call]
 ) -> dict[str, Any]:
-    lines = [naming(call, sheet) for call in page.foot.variants]
-    shown = [bool(lines), *(after != before for before, after in pairwise(lines))]
+    series = [list(calls) for _, calls in groupby(page.foot.variants, key=lambda call: call.series)]
     return {
         "name": page.foot.name(),
         "height": round(page.height, 2),
@@ -149,8 +145,11 @@ def _foot(
             ]
             for pieces in page.foot.series.values()
         ],
-        "apparatus": [
-            [call.id, line, show, ordinals.get(call.id, 0)]
-            for call, line, show in zip(page.foot.variants, lines, shown, strict=False)
-        ],
+        "apparatus": [list(_entries(calls, [naming(call, sheet) for call in calls], ordinals)) for calls in series],
     }  # fmt: skip
+
+
+def _entries(calls: Sequence[Call], lines: Sequence[str], ordinals: Mapping[str, int]) -> Iterator[list[Any]]:
+    """Entries as (id, line, whether the line is shown, ordinal): the number of a line is given once."""
+    for call, line, before in zip(calls, lines, ("", *lines), strict=False):
+        yield [call.id, line, line != before, ordinals.get(call.id, 0)]
