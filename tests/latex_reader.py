@@ -16,7 +16,7 @@ SHOWN = {"emph": 0, "textbf": 0, "textsc": 0, "textsuperscript": 0, "textsubscri
          "teispaced": 0, "teideleted": 0, "teilang": 1, "sameword": 0, "teiitem": 0, "teiimagename": 0,
          "teinoimage": 0, "teipending": 0, "teisigla": 0}  # fmt: skip
 # Commands that are no text, by the number of their arguments.
-SILENT = {"pstart": 0, "pend": 0, "par": 0, "newline": 0, "beginnumbering": 0, "endnumbering": 0, "teirest": 0,
+SILENT = {"pstart": 0, "pend": 0, "par": 0, "teipar": 1, "newline": 0, "beginnumbering": 0, "endnumbering": 0, "teirest": 0,
           "teiwithlines": 0, "teiwithoutlines": 0, "teiabovehead": 0, "nopagebreak": 0, "tabularnewline": 0, "midrule": 0,
           "endhead": 0, "backmatter": 0, "allowbreak": 1, "teicellrule": 1, "teipara": 1, "teimore": 1, "teispeaker": 1,
           "teismallhead": 1, "teihead": 1, "label": 1, "sourcepage": 1, "sourcepageinline": 1, "teicall": 1, "edlabel": 1,

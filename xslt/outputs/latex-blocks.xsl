@@ -21,7 +21,7 @@
     <xsl:variable name="prepared" as="document-node()" select="$prepared(string(@tk:doc))"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:text>&#10;\teitext{'{' || f:latex(l:title(.)) || '}{' || f:latex($listed/@author) || '}{' || f:latex(l:dates($listed/@date)) || '}'}&#10;</xsl:text>
-    <xsl:text>{if ($prepared//app[@tk:label]) then '\teiwithlines' else '\teiwithoutlines'}&#10;\beginnumbering&#10;</xsl:text>
+    <xsl:text>{if ($prepared//app[@tk:label]) then '\teiwithlines' else '\teiwithoutlines'}&#10;</xsl:text>
     <xsl:variable name="blocks" as="item()*">
       <xsl:apply-templates select="$prepared/TEI/(text | sourceDoc)" mode="flow"/>
       <xsl:sequence select="'\teirest&#10;'"/>
@@ -29,8 +29,9 @@
         <xsl:with-param name="notes" select="$prepared//note[@tk:label][not(l:is-inner(.))][$at-end]"/>
       </xsl:call-template>
     </xsl:variable>
-    <xsl:value-of select="$blocks" separator=""/>
-    <xsl:text>\endnumbering&#10;</xsl:text>
+    <xsl:variable name="joined" as="xs:string" select="string-join($blocks)"/>
+    <!-- reledmac stops at a numbered section without a paragraph. -->
+    <xsl:value-of select="if (matches($joined, '\\(pstart|teipending|teiitem)')) then ('\beginnumbering&#10;', $joined, '\endnumbering&#10;') else $joined" separator=""/>
   </xsl:template>
 
   <xsl:function name="l:title" as="xs:string" visibility="private">
@@ -76,9 +77,12 @@
       else '\teipending{' || $joined || '}&#10;'"/>
   </xsl:template>
 
+  <!-- Whether anything of it is seen: reledmac stops at a paragraph without a line. -->
   <xsl:function name="l:has-words" as="xs:boolean" visibility="private">
     <xsl:param name="content" as="xs:string"/>
-    <xsl:sequence select="normalize-space(replace($content, '\\(label|sourcepage|index\[[a-z]+\])\{[^{}]*\}', '')) != ''"/>
+    <xsl:variable name="seen" as="xs:string" select="replace($content, '\\(text(backslash|brace|ascii)|symbol)[a-z]*', 'x')
+      => replace('\\(label|sourcepage|teilang|index\[[a-z]+\])\{[^{}]*\}', '') => replace('\\[A-Za-z]+|\\-|[{}~]', '')"/>
+    <xsl:sequence select="normalize-space($seen) != ''"/>
   </xsl:function>
 
   <!-- Every block: its environment round its content. -->
@@ -167,7 +171,7 @@
   <!-- A block inside a note, a cell or another piece of a line is parted from what stands before and after it. -->
   <xsl:template match="*[l:is-block(.)]" mode="line" priority="7" as="item()*">
     <xsl:param name="where" as="xs:string" tunnel="yes" select="'text'"/>
-    <xsl:variable name="break" as="xs:string" select="map { 'text': '\newline{}', 'note': '\par{}', 'cell': '\par{}', 'reading': ' ' }($where)"/>
+    <xsl:variable name="break" as="xs:string" select="map { 'text': '\newline{}', 'note': '\teipar{}', 'cell': '\teipar{}', 'reading': ' ' }($where)"/>
     <xsl:sequence select="$break[current()/preceding-sibling::node()[normalize-space()]]"/>
     <xsl:next-match/>
     <xsl:sequence select="$break[current()/following-sibling::node()[normalize-space()][1][not(l:is-block(.))]]"/>

@@ -27,6 +27,7 @@
       or $name = 'label' and $node/parent::list
       or $name = $set-apart and not(l:in-line($node))
       or $name = ('quote', 'q', 'said') and l:is-quotation($node)
+      or $name = 'app' and exists($node[not(@tk:label)]/parent::listApp)
       or $name = 'app' and (some $child in l:lemma($node)/* satisfies l:is-block($child))
       or not($name = ('app', $islands)) and (some $child in $node/* satisfies l:is-block($child)))"/>
   </xsl:function>
@@ -65,9 +66,9 @@
   <!-- A note or an entry that is not called from the text: in a note, or in a reading. -->
   <xsl:function name="l:is-inner" as="xs:boolean" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="exists($note/ancestor::note) or exists($note/ancestor::app[not(@tk:label)])
-      or (some $reading in $note/ancestor::*[self::rdg or self::lem] satisfies not($reading is l:lemma($reading/ancestor::app[1])))
-      or exists($note/ancestor::app[1]/note[. is $note])"/>
+    <xsl:sequence select="exists($note/ancestor::note[@tk:label]) or exists($note/ancestor::app[not(@tk:label)])
+      or (some $reading in $note/ancestor::*[self::rdg or self::lem][ancestor::app] satisfies not($reading is l:lemma($reading/ancestor::app[1])))
+      or exists($note/ancestor-or-self::*[ancestor::app][parent::app or parent::rdgGrp][not(self::lem or self::rdg or self::rdgGrp)])"/>
   </xsl:function>
 
   <!-- The text that is set: the lemma, else the first reading. -->
@@ -80,6 +81,12 @@
   <xsl:function name="l:own" as="element()*" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:sequence select="$app/(lem | rdg | rdgGrp//(lem | rdg))[ancestor::app[1] is $app]"/>
+  </xsl:function>
+
+  <!-- What else stands in an entry: remarks, details of witnesses. -->
+  <xsl:function name="l:remarks" as="node()*" visibility="private">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="$app/(., rdgGrp//self::rdgGrp)/node()[not(self::lem or self::rdg or self::rdgGrp)][normalize-space()]"/>
   </xsl:function>
 
   <!-- The lemma and the readings that say the same. -->

@@ -98,7 +98,7 @@
     <xsl:apply-templates mode="#current"/>
     <xsl:sequence select="'{]}'"/>
   </xsl:template>
-  <xsl:template match="choice[*[2]]" mode="line" as="item()*">
+  <xsl:template match="choice[*[2]][not(text()[normalize-space()])]" mode="line" as="item()*">
     <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>
     <xsl:apply-templates select="$reading" mode="#current"/>
     <xsl:for-each select="* except $reading">

@@ -49,7 +49,7 @@
     <xsl:variable name="columns" as="xs:integer" select="max((1, $rows ! count(*) ))"/>
     <xsl:apply-templates select="head" mode="#current"/>
     <xsl:choose>
-      <xsl:when test="$columns gt $most-columns or .//app[@tk:label] or (row | head)/preceding-sibling::text()[normalize-space()]">
+      <xsl:when test="$columns gt $most-columns or .//app[@tk:label] or (., row)/text()[normalize-space()] or row/(* except cell)">
         <xsl:call-template name="flow">
           <xsl:with-param name="nodes" select="node() except head"/>
         </xsl:call-template>

@@ -47,7 +47,7 @@
   <!-- The notes of a table, behind it. -->
   <xsl:function name="l:cell-notes" as="xs:string" visibility="private">
     <xsl:param name="table" as="element()"/>
-    <xsl:sequence select="if ($at-end) then '' else string-join($table//note[@tk:label][not(l:is-inner(.))]
+    <xsl:sequence select="if ($at-end) then '' else string-join($table/row//note[@tk:label][not(l:is-inner(.))]
       ! ('\teitablenote{' || l:series(.) || '}{' || f:latex(@tk:label) || '}{' || l:note-body(.) || '}&#10;'))"/>
   </xsl:function>
 
@@ -102,12 +102,19 @@
   </xsl:template>
 
   <!-- An entry of a list of entries, not called from a text. -->
-  <xsl:template match="app[not(@tk:label)]" mode="flow line" priority="8" as="item()*">
-    <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="lem/node()" mode="line"/>
+  <xsl:template match="app[not(@tk:label)]" mode="flow" priority="8" as="item()*">
+    <xsl:variable name="entry" as="item()*">
+      <xsl:apply-templates select="." mode="line"/>
     </xsl:variable>
-    <xsl:sequence select="'\pstart \teimore{}', (@loc, @from)[1] ! ('\textbf{' || f:latex(replace(., '^.*#', '')) || '} '),
-      if (exists($lemma)) then ($lemma, l:sigla(lem), '{]} ') else (), l:readings(.), '&#10;\pend&#10;'"/>
+    <xsl:sequence select="'\pstart \teimore{}', $entry, '&#10;\pend&#10;'"/>
+  </xsl:template>
+  <xsl:template match="app[not(@tk:label)]" mode="line" priority="8" as="item()*">
+    <xsl:variable name="lemma" as="item()*">
+      <xsl:apply-templates select="l:lemma(.)/node()" mode="line"/>
+    </xsl:variable>
+    <xsl:variable name="readings" as="xs:string" select="l:readings(.)"/>
+    <xsl:sequence select="(@loc, @from)[1] ! ('\textbf{' || f:latex(replace(., '^.*#', '')) || '} '),
+      $lemma, l:sigla(l:same(.)), if (lem) then '{]} ' else if ($readings) then '; ' else (), $readings, ' '"/>
   </xsl:template>
 
   <!-- What stands at the foot: the lemma (its first and last word where it is long) with the witnesses that have it, and
@@ -130,7 +137,7 @@
   <xsl:function name="l:readings" as="xs:string" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:variable name="readings" as="element()*" select="l:own($app) except l:same($app)"/>
-    <xsl:variable name="remarks" as="element()*" select="$app/(note | witDetail | wit)[normalize-space()]"/>
+    <xsl:variable name="remarks" as="node()*" select="l:remarks($app)"/>
     <xsl:variable name="parts" as="item()*">
       <xsl:for-each select="$readings">
         <xsl:variable name="words" as="item()*">
@@ -144,13 +151,13 @@
       </xsl:for-each>
       <xsl:for-each select="$remarks">
         <xsl:sequence select="' '"/>
-        <xsl:apply-templates mode="line">
+        <xsl:apply-templates select="if (self::note) then node() else ." mode="line">
           <xsl:with-param name="where" select="'reading'" tunnel="yes"/>
         </xsl:apply-templates>
       </xsl:for-each>
       <xsl:sequence select="(l:same($app) except l:lemma($app))//*[@tk:mention] ! l:index-marks(.)"/>
     </xsl:variable>
-    <xsl:variable name="notes" as="element()*" select="(l:own($app) except l:lemma($app), $remarks)//note[@tk:label]
+    <xsl:variable name="notes" as="element()*" select="(l:own($app) except l:lemma($app), $remarks)/descendant::note[@tk:label]
       [not(ancestor::note[@tk:label][ancestor::app intersect $app])][ancestor::app[1] is $app]"/>
     <xsl:sequence select="normalize-space(string-join($parts)) || l:inner-notes($notes)"/>
   </xsl:function>
