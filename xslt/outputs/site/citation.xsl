@@ -23,7 +23,7 @@
         href="{$top}texts/{$text/@tk:doc}.json" download="">CSL-JSON</a></p>
       <p>
         <xsl:sequence select="f:source-file($text)"/>
-        <xsl:sequence select="f:licence($text) ! (' · ', .)"/>
+        <xsl:sequence select="f:licence($text)"/>
       </p>
     </section>
   </xsl:function>
@@ -38,7 +38,7 @@
     <xsl:value-of select="$entry/@date[string()] ! (' (' || f:date(., $language) || ')')"/>
     <xsl:text>. </xsl:text>
     <xsl:value-of select="($said/@title, $said/@editor[string()] ! f:sentence('edited-by', $language, .),
-      $said/@publisher[string()], $said/@date[string()], $said/@version[string()] ! f:sentence('version', $language, .))"
+      $said/@publisher[string()], $said/@date[string()] ! f:date(., $language), $said/@version[string()] ! f:sentence('version', $language, .))"
       separator=". "/>
     <xsl:text>, </xsl:text>
     <span class="address">{$said/@url[string()] ! (replace(., '/+$', '') || '/')}texts/{$text/@tk:doc}.html</span>
@@ -72,7 +72,7 @@
     <xsl:variable name="licence" as="element()?"
       select="($text/tei:teiHeader/tei:fileDesc/tei:publicationStmt//tei:licence)[1]"/>
     <xsl:if test="$licence">
-      <xsl:text>{f:w('licence')}: </xsl:text>
+      <xsl:text> · {f:w('licence')}: </xsl:text>
       <a href="{$text/@tk:doc}-about.html{$licence/@tk:anchor ! ('#' || .)}">{
         (string-join(tokenize($licence), ' ')[string-length(.) lt 60], $licence/@target/string(), f:w('about'))[string()][1]}</a>
     </xsl:if>
