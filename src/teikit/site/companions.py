@@ -19,6 +19,8 @@ from teikit.entities.text import local_name
 from teikit.site.annotated import TK
 
 _MOST = 12
+#: What is named beside it once is chance, and would make up a third of all pages of a large edition.
+_LEAST = 2
 #: In a paragraph that names more, being named together says nothing: it is a list.
 _CROWD = 40
 _COLUMNS = 60
@@ -69,8 +71,8 @@ class Companions:
 
     def _most(self, key: str) -> list[tuple[str, int]]:
         order = {other: place for place, other in enumerate(self._beside.get(key, ()))}
-        ranked = sorted(self._beside.get(key, Counter()).items(), key=lambda pair: (-pair[1], order[pair[0]]))
-        return ranked[:_MOST]
+        often = [pair for pair in self._beside.get(key, Counter()).items() if pair[1] >= _LEAST]
+        return sorted(often, key=lambda pair: (-pair[1], order[pair[0]]))[:_MOST]
 
     def _spread(self, key: str) -> Iterator[etree._Element]:
         """How many mentions stand in each stretch of the edition, its texts in their order."""

@@ -97,20 +97,27 @@
 
   <xsl:template match="tei:idno" as="element()">
     <div class="idno">
-      <dt>{f:authority-name((@type, @subtype, f:w('fact.idno'))[1])}</dt>
+      <dt>{f:authority-name(., (@type, @subtype, f:w('fact.idno'))[1])}</dt>
       <dd><xsl:sequence select="f:link-if-web(f:authority-address(.))"/><xsl:sequence select="f:warrant(.)"/></dd>
     </div>
   </xsl:template>
 
-  <!-- The name of an authority file as it writes itself. -->
+  <!-- The name of an authority file as it writes itself: that of the address, else that of the type. -->
   <xsl:function name="f:authority-name" as="xs:string" visibility="private">
+    <xsl:param name="address" as="xs:string"/>
     <xsl:param name="type" as="xs:string"/>
-    <xsl:sequence select="($authority-names(lower-case($type)), $type)[1]"/>
+    <xsl:variable name="host" as="xs:string" select="lower-case(replace($address, '^\s*https?://(www\.)?([^/]*).*$', '$2', 's'))"/>
+    <xsl:sequence select="($authority-hosts($host), 'Wikipedia'[ends-with($host, '.wikipedia.org')],
+      $authority-names(lower-case($type)), $type)[1]"/>
   </xsl:function>
 
   <xsl:variable name="authority-names" as="map(xs:string, xs:string)" select="map { 'wikidata': 'Wikidata',
     'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND', 'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID',
     'lccn': 'LCCN', 'doi': 'DOI', 'isbn': 'ISBN', 'url': 'URL', 'uri': 'URI' }"/>
+
+  <xsl:variable name="authority-hosts" as="map(xs:string, xs:string)" select="map { 'd-nb.info': 'GND',
+    'wikidata.org': 'Wikidata', 'viaf.org': 'VIAF', 'geonames.org': 'GeoNames', 'sws.geonames.org': 'GeoNames',
+    'isni.org': 'ISNI', 'orcid.org': 'ORCID', 'id.loc.gov': 'LCCN', 'pleiades.stoa.org': 'Pleiades', 'doi.org': 'DOI' }"/>
 
   <!-- Coordinates as they stand. -->
   <xsl:template match="tei:location[tei:geo]" as="element()">

@@ -24,8 +24,12 @@
       <link rel="alternate" hreflang="{.}" href="{if ($url) then $url || '/' else $top}{@folder}{substring-after($path, $folder)}"/>
     </xsl:for-each>
     <meta property="og:title" content="{$title}"/>
-    <meta property="og:site_name" content="{$said/@title}"/>
-    <meta property="og:type" content="{if ($page-text) then 'article' else 'website'}"/>
+    <!-- What is not said has its default: a page is of type website, and its title names the site. Pages of entities are
+         many and small, and each line here would stand in all of them. -->
+    <xsl:if test="$page-text">
+      <meta property="og:type" content="article"/>
+      <meta property="og:site_name" content="{$said/@title}"/>
+    </xsl:if>
     <xsl:if test="$page-text or $is-start">
       <script type="application/ld+json"><xsl:sequence select="f:schema-org($title, $address[$url and $path])"/></script>
     </xsl:if>

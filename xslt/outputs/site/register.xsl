@@ -9,7 +9,10 @@
   <xsl:template match="/tk:register" as="element()">
     <xsl:variable name="kind" as="xs:string" select="@kind"/>
     <xsl:variable name="title" as="xs:string" select="f:w($registers[.?kind = $kind]?name)"/>
-    <xsl:variable name="letters" as="xs:string*" select="distinct-values(tk:entity/f:letter(.))"/>
+    <!-- A name that begins with a sign stands before all others, but under its first letter: letters stand where the first
+         name is that begins with one. -->
+    <xsl:variable name="ordered" as="element()*" select="tk:entity[matches(@sort, '^[\p{L}\p{N}]')], tk:entity"/>
+    <xsl:variable name="letters" as="xs:string*" select="distinct-values($ordered/f:letter(.))"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="kind" select="'register ' || $kind"/>
@@ -22,7 +25,7 @@
         </header>
         <xsl:if test="count(tk:entity) gt 1">
           <form class="narrow" hidden="hidden" data-list="ul.entries li" data-shown="{f:w('list.shown')}">
-            <xsl:sequence select="f:narrowing-field()"/>
+            <xsl:sequence select="f:narrowing-field('filter')"/>
             <xsl:apply-templates select="tk:facet" mode="entry"/>
           </form>
         </xsl:if>
@@ -36,6 +39,7 @@
           </nav>
         </xsl:if>
         <xsl:for-each-group select="tk:entity" group-by="f:letter(.)">
+          <xsl:sort select="index-of($letters, current-grouping-key())"/>
           <section class="letter" aria-labelledby="{f:letter-id(current-grouping-key())}">
             <h2 id="{f:letter-id(current-grouping-key())}">{current-grouping-key()}</h2>
             <ul class="entries">

@@ -19,7 +19,7 @@
           <p class="meta">{f:counted('texts', count(tk:text), $language)}</p>
         </header>
         <form class="narrow" hidden="hidden" data-list="table.texts tbody tr" data-shown="{f:w('list.shown')}">
-          <xsl:sequence select="f:narrowing-field()"/>
+          <xsl:sequence select="f:narrowing-field('filter.texts')"/>
           <xsl:for-each select="$columns">
             <xsl:sequence select="f:column-facet(., position())"/>
           </xsl:for-each>
@@ -74,8 +74,9 @@
   </xsl:function>
 
   <xsl:function name="f:narrowing-field" as="element()" visibility="private">
+    <xsl:param name="label" as="xs:string"/>
     <label>
-      <span>{f:w('filter')}</span>
+      <span>{f:w($label)}</span>
       <input type="search" autocomplete="off"/>
     </label>
   </xsl:function>
