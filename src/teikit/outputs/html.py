@@ -13,7 +13,20 @@ from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
-from teikit.site import cite, companions, files, machines, own_pages, parallel, proof, search, tei, theme, witnesses
+from teikit.site import (
+    cite,
+    companions,
+    dts,
+    files,
+    machines,
+    own_pages,
+    parallel,
+    proof,
+    search,
+    tei,
+    theme,
+    witnesses,
+)
 from teikit.site.annotated import TK, header_of, parse
 from teikit.site.look import Look, looks
 from teikit.site.sources import EntityPage, Sources
@@ -45,6 +58,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield from tei.outputs(carried, NAME)
     yield from witnesses.outputs(edition.texts, NAME)
     yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)
+    yield from dts.outputs(edition, NAME)
     yield from _assets()
     yield from theme.outputs(edition.project, NAME)
     yield from _files(edition, list(own_pages.pictures(own)))

@@ -42,6 +42,11 @@ def is_inert(document: Document) -> bool:
     root = document.root
     if root is None or document.problems:
         return False
+    return is_inert_tree(root)
+
+
+def is_inert_tree(root: etree._Element) -> bool:
+    """The same of a tree."""
     around = chain(root.itersiblings(etree.PI, preceding=True), root.iter(etree.PI))
     return not any(_has_effect(node) for node in around if isinstance(node, etree._ProcessingInstruction)) and not any(
         _is_run(element) for element in root.iter(etree.Element)
