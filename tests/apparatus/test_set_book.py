@@ -210,7 +210,8 @@ def test_a_wrong_plan_is_noticed_and_said(monkeypatch: pytest.MonkeyPatch) -> No
         for feet in plan.data["feet"].values():
             for foot in feet:
                 foot["apparatus"] = [
-                    [[ident, line and line + "1", *rest] for ident, line, *rest in entries] for entries in foot["apparatus"]
+                    [[ident, line and line + "1", *rest] for ident, line, *rest in entries]
+                    for entries in foot["apparatus"]
                 ]
                 foot["series"] = [series[1:] for series in foot["series"]]
         return plan

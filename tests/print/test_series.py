@@ -23,8 +23,7 @@ def test_entries_of_a_chosen_type_stand_in_an_apparatus_of_their_own() -> None:
     assert job.book.findings == ()
     order = {"": 0, "testimonia": 1, "spelling": 2}
     rank = {
-        f"one#{app.get('{urn:teikit:annotation}anchor')}": order[app.get("type", "")]
-        for app in job.tree.iter("{*}app")
+        f"one#{app.get('{urn:teikit:annotation}anchor')}": order[app.get("type", "")] for app in job.tree.iter("{*}app")
     }
     pages: dict[int, list[tuple[int, str]]] = {}
     for mark in job.book.marks.of("entry"):

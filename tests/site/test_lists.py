@@ -114,7 +114,9 @@ def test_the_search_from_the_disk_says_what_it_needs(page: Page, folder: Path) -
 
 def test_the_overview_is_sorted_and_narrowed(page: Page, folder: Path) -> None:
     page.goto((folder / "texts.html").as_uri())
-    titles = "[...document.querySelectorAll('tbody tr')].filter(r => r.checkVisibility()).map(r => r.cells[0].innerText)"
+    titles = (
+        "[...document.querySelectorAll('tbody tr')].filter(r => r.checkVisibility()).map(r => r.cells[0].innerText)"
+    )
     assert len(page.evaluate(titles)) == 14
     page.get_by_role("button", name="Date").click()
     assert page.evaluate(titles)[0] == "Letter 13"

@@ -43,8 +43,8 @@ class Piece:
 
 @dataclass(slots=True)
 class Foot:
-    """The notes of one page by series (the author's, the editor's, others), and the entries of its apparatus, those of a
-    series after those of another."""
+    """The notes of one page by series (the author's, the editor's, others), and the entries of its apparatus, those of
+    a series after those of another."""
 
     series: dict[str, list[Piece]] = field(default_factory=dict)
     variants: list[Call] = field(default_factory=list)
