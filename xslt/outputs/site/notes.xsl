@@ -21,7 +21,12 @@
     <xsl:if test="exists($notes)">
       <!-- Two texts on one page have two lists: their anchors begin differently (teikit.site.parallel). -->
       <xsl:variable name="id" as="xs:string" select="'tk:notes' || $source/tk:parallel ! ('.' || substring($text/@tk:anchor, 1, 1))"/>
-      <section class="notes" role="doc-endnotes" aria-labelledby="{$id}">
+      <section class="notes">
+        <!-- A landmark where there is one: two of one name would be none. -->
+        <xsl:if test="empty($source/tk:parallel)">
+          <xsl:attribute name="role" select="'doc-endnotes'"/>
+          <xsl:attribute name="aria-labelledby" select="$id"/>
+        </xsl:if>
         <xsl:variable name="series" as="xs:string+" select="('author', 'editor', 'apparatus')[. = $notes/@tk:series]"/>
         <h2 id="{$id}" class="{if (count($series) = 1) then 'of-' || $series else 'of-all'}" lang="{f:interface-language($language)}">{f:w(if (count($series) = 1) then 'notes.' || $series else 'notes')}</h2>
         <xsl:for-each select="$series">
