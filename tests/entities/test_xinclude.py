@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from teikit.reading import Corpus
-from teikit.reading.xinclude import Expansion, Includer, expand
+from teikit.reading.includer import Includer
+from teikit.reading.xinclude import Expansion, expand
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
 

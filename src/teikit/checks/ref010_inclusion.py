@@ -26,8 +26,9 @@ from teikit.entities import Account
 from teikit.entities.text import local_name
 from teikit.project import Project
 from teikit.reading import Corpus
+from teikit.reading.includer import Includer, inclusion
 from teikit.reading.node import Node
-from teikit.reading.xinclude import Includer, expand, inclusion
+from teikit.reading.xinclude import expand
 
 CODE = "REF010"
 NAME = "failed-inclusion"

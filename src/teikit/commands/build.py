@@ -21,7 +21,7 @@ from teikit.progress import Progress
 from teikit.project import Project
 from teikit.reading import Corpus
 from teikit.reading.document import TEI
-from teikit.reading.xinclude import INCLUDE
+from teikit.reading.includer import INCLUDE
 from teikit.reports import Report, text
 from teikit.state import State
 from teikit.transform import DEEPEST, is_deeper

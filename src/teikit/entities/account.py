@@ -16,14 +16,15 @@ from teikit.entities.extract import Extract, extract
 from teikit.entities.mention import Mention, mentions_in
 from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
-from teikit.entities.resolution import Resolution, Resolver, Token, normal_uri
+from teikit.entities.resolution import Resolution, Token, normal_uri
+from teikit.entities.resolver import Resolver
 from teikit.entities.survey import Survey, survey
 from teikit.project import Project
 from teikit.reading.corpus import Corpus
 from teikit.reading.document import Document
 from teikit.reading.ids import IdTable
+from teikit.reading.includer import IncludeError, Includer, composites
 from teikit.reading.node import Node
-from teikit.reading.xinclude import IncludeError, Includer, composites
 
 _kept: WeakKeyDictionary[Corpus, Account] = WeakKeyDictionary()
 

@@ -19,8 +19,7 @@ from teikit.entities.text import all_text, collapse, local_name, plain
 from teikit.entities.words import words
 from teikit.reading.attributes import attribute_values
 from teikit.reading.document import TEI, XML_ID, Document, source_line
-
-XINCLUDE = "http://www.w3.org/2001/XInclude"
+from teikit.reading.includer import XINCLUDE
 
 #: Elements that declare an entity, and its kind.
 ENTRIES = {

@@ -12,8 +12,8 @@ from teikit.entities.extract import LISTS, Extract
 from teikit.entities.facts import Facts
 from teikit.entities.prefixes import Prefix
 from teikit.reading.document import XML_ID, Document, source_line
+from teikit.reading.includer import Look, inclusion
 from teikit.reading.node import Node
-from teikit.reading.xinclude import Look, inclusion
 
 
 class PointerAttribute(NamedTuple):
