@@ -22,9 +22,22 @@
 
   <xsl:template match="tei:biblScope | tei:edition | tei:citedRange | tei:extent | tei:meeting | tei:textLang | tei:availability | tei:licence
     | tei:relatedItem | tei:respStmt | tei:resp | tei:series[ancestor::tei:bibl] | tei:distributor | tei:authority | tei:sponsor
-    | tei:funder | tei:principal | tei:msIdentifier | tei:repository | tei:institution | tei:collection | tei:msName
+    | tei:funder | tei:principal | tei:repository | tei:institution | tei:collection | tei:msName
     | tei:altIdentifier | tei:msFrag | tei:imprint[ancestor::tei:bibl] | tei:quote/tei:bibl" as="node()*">
     <xsl:call-template name="linked"/>
+  </xsl:template>
+
+  <!-- Where a manuscript is: place, house, number. -->
+  <xsl:template match="tei:msIdentifier" as="element()">
+    <span>
+      <xsl:sequence select="f:attributes(., 'msIdentifier')"/>
+      <xsl:for-each select="*">
+        <xsl:if test="position() gt 1">
+          <span data-added="">, </span>
+        </xsl:if>
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:for-each>
+    </span>
   </xsl:template>
 
   <!-- A structured entry: its parts in their order, with the usual marks between them. -->
@@ -40,7 +53,7 @@
       <xsl:sequence select="f:id(.)"/>
       <xsl:for-each select="*">
         <xsl:apply-templates select="." mode="text"/>
-        <span data-added="">{if (position() = last()) then '. ' else if (self::tei:author or self::tei:editor) then ': ' else ', '}</span>
+        <span data-added="">{if (position() = last()) then '. '[not(current()/parent::tei:imprint)] else if (self::tei:author or self::tei:editor) then ': ' else ', '}</span>
       </xsl:for-each>
     </span>
   </xsl:template>

@@ -55,7 +55,13 @@
       <xsl:if test="normalize-space() and f:has-word('ms.' || local-name())">
         <span class="label" data-added="">{f:w('ms.' || local-name())}{@n ! (' ' || .)}: </span>
       </xsl:if>
-      <xsl:apply-templates mode="text"/>
+      <xsl:for-each select="node()">
+        <!-- Parts side by side without anything between them are words apart. -->
+        <xsl:if test="self::* and preceding-sibling::node()[1][self::*]">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:for-each>
     </div>
   </xsl:template>
 

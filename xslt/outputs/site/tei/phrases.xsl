@@ -30,7 +30,7 @@
   <!-- A measure with its unit. -->
   <xsl:template match="tei:height | tei:width | tei:depth | tei:dim" as="node()+">
     <xsl:if test="parent::tei:dimensions and preceding-sibling::*">
-      <span data-added="">× </span>
+      <span data-added=""> × </span>
     </xsl:if>
     <xsl:call-template name="linked"/>
     <span data-added="">{string-join((@quantity[not(normalize-space(current()))], (@unit, ../@unit)[1]) ! (' ' || .))}</span>
