@@ -39,6 +39,12 @@ def _schematron(path: Path, phase: str | None, root: Path) -> Schematron | Schem
         return error
 
 
+def forget() -> None:
+    """Compile schemas again when they are needed next: one of their files has changed."""
+    _relaxng.cache_clear()
+    _schematron.cache_clear()
+
+
 def relaxng_of(schemas: Schemas, root: Path) -> Iterator[Schema]:
     """The RELAX NG schemas of a document in the edition at `root`.
 

@@ -60,6 +60,10 @@ class Checked(NamedTuple):
     findings: Sequence[Diagnostic]
 
 
+Known = dict[Path, tuple[bytes, Checked]]
+"""What was found in files when they had these bytes, for runs that follow one another under the same schemas."""
+
+
 class Reread(Mapping[str, Document]):
     """Checked documents by name, so that lines can be shown: each is read anew, without its tree, and forgotten."""
 
@@ -92,16 +96,17 @@ def validate(
     advance: Callable[[], None] = lambda: None,
     jobs: int = 1,
     codes: Codes = ALL,
+    known: Known | None = None,
 ) -> list[Diagnostic]:
     """Every finding with one of `codes` in the focused documents of `corpus`, sorted by place.
 
     `advance` is called once for each document; with more than one job, documents are checked by processes side by
     side. Findings that ``[validation]`` ignores are left out; severities are as it says. Checks that can make no
-    finding with a wanted code do not run.
+    finding with a wanted code do not run. What is `known` of a document's bytes is not found again, and added to.
     """
     documents = list(corpus.focused)
     small = sum(len(document.data) for document in documents) < _SMALL
-    checked = _checked(documents, project, codes, 1 if small else jobs, advance)
+    checked = _checked(documents, project, codes, 1 if small else jobs, advance, known)
     found = [item for one in checked for item in one.findings]
     return _one_each(sorted({*found, *corpus_findings(project, corpus, codes)}))
 
@@ -113,6 +118,7 @@ def validate_files(
     advance: Callable[[], None] = lambda: None,
     jobs: int = 1,
     codes: Codes = ALL,
+    known: Known | None = None,
 ) -> Iterator[Checked]:
     """As `validate` with checks that look at one document at a time, file by file; no document outlives its turn.
 
@@ -121,7 +127,7 @@ def validate_files(
     edited = {resolved(path): data for path, data in contents.items()}
     texts = [Text(path, edited.get(path)) for path in dict.fromkeys(resolved(file) for file in files)]
     small = jobs > 1 and sum(text.size for text in texts) < _SMALL
-    for one in _checked(texts, project, codes, 1 if small else jobs, advance):
+    for one in _checked(texts, project, codes, 1 if small else jobs, advance, known):
         yield one._replace(findings=_one_each(sorted(set(one.findings))))
 
 
@@ -149,9 +155,42 @@ def document_findings(document: Document, project: Project, codes: Codes = ALL) 
 
 
 def _checked(
+    items: Sequence[Document | Text],
+    project: Project,
+    codes: Codes,
+    jobs: int,
+    advance: Callable[[], None],
+    known: Known | None,
+) -> Iterator[Checked]:
+    """The findings of each document; where some are known, those first."""
+    if known is None:
+        yield from _found(items, project, codes, jobs, advance)
+        return
+    fresh = []
+    for item in items:
+        before = known.get(item.path)
+        if before is not None and before[0] == _bytes(item):
+            yield before[1]
+        else:
+            fresh.append(item)
+    data = [_bytes(item) for item in fresh]  # before they are checked: what is saved meanwhile is checked again
+    for one, bytes_ in zip(_found(fresh, project, codes, jobs, advance), data, strict=True):
+        known[one.path] = bytes_, one
+        yield one
+
+
+def _bytes(item: Document | Text) -> bytes:
+    if item.data is not None:
+        return item.data
+    try:
+        return item.path.read_bytes()
+    except OSError:
+        return b""  # checking it says so
+
+
+def _found(
     items: Sequence[Document | Text], project: Project, codes: Codes, jobs: int, advance: Callable[[], None]
 ) -> Iterator[Checked]:
-    """The findings of each document, in the order of the documents."""
     codes = _not_ignored(project, codes)
     work = partial(_check, project=project, codes=codes)
     if jobs > 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from teikit import schema_store
+from teikit import compiled, schema_store
 from teikit.checks import all_codes
 from teikit.commands.opening import Chosen, choose
 from teikit.diagnostic import Codes, Diagnostic, Severity
@@ -17,10 +17,11 @@ from teikit.project import Project
 from teikit.reading import Corpus, Document
 from teikit.reports import Report, renderer
 from teikit.schemas import associations_of
-from teikit.validation import Reread, looks_at_all, validate_files
+from teikit.validation import Known, Reread, looks_at_all, validate_files
 from teikit.validation import validate as run_checks
 
-_WATCHED = (".xml", ".tei", ".odd", ".toml", ".rng", ".rnc", ".sch", ".isosch")
+_SCHEMAS = (".toml", ".rng", ".rnc", ".sch", ".isosch")
+_WATCHED = (".xml", ".tei", ".odd", *_SCHEMAS)
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -50,8 +51,13 @@ class Options:
         return chosen
 
 
-def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> Report:
-    """Run every check and give the findings that are wanted, new ones only where there is a baseline."""
+def validate(
+    options: Options, contents: Mapping[Path, bytes] | None = None, known: Known | None = None
+) -> Report:
+    """Run every check and give the findings that are wanted, new ones only where there is a baseline.
+
+    `known` is what earlier runs with the same options and schemas found.
+    """
     renderer(options.form)  # that there is no such form is better said before than after
     # A baseline is of all findings, whatever is shown of them.
     codes = Codes() if options.baseline else options.codes
@@ -63,26 +69,36 @@ def validate(options: Options, contents: Mapping[Path, bytes] | None = None) -> 
         _fetch_missing(chosen.project, chosen.load(contents))
     with Progress("Validating", len(chosen.files)) as progress:
         run = _together if looks_at_all(chosen.project, codes) else _one_by_one
-        found, documents = run(chosen, contents or {}, codes, options.jobs, progress.advance)
+        found, documents = run(chosen, contents or {}, codes, options.jobs, progress.advance, known)
     if options.baseline:
         found = _against_baseline(options.baseline, found, update=options.update_baseline)
     return Report(wanted(found, options), documents, len(documents))
 
 
 def _together(
-    chosen: Chosen, contents: Mapping[Path, bytes], codes: Codes, jobs: int, advance: Callable[[], None]
+    chosen: Chosen,
+    contents: Mapping[Path, bytes],
+    codes: Codes,
+    jobs: int,
+    advance: Callable[[], None],
+    known: Known | None,
 ) -> tuple[list[Diagnostic], Mapping[str, Document]]:
     corpus = chosen.load(contents)
-    found = run_checks(chosen.project, corpus, advance, jobs=jobs, codes=codes)
+    found = run_checks(chosen.project, corpus, advance, jobs, codes, known)
     return found, {document.name: document for document in corpus.focused}
 
 
 def _one_by_one(
-    chosen: Chosen, contents: Mapping[Path, bytes], codes: Codes, jobs: int, advance: Callable[[], None]
+    chosen: Chosen,
+    contents: Mapping[Path, bytes],
+    codes: Codes,
+    jobs: int,
+    advance: Callable[[], None],
+    known: Known | None,
 ) -> tuple[list[Diagnostic], Mapping[str, Document]]:
     found: list[Diagnostic] = []
     documents = Reread(contents)
-    for checked in validate_files(chosen.project, chosen.files, contents, advance, jobs, codes):
+    for checked in validate_files(chosen.project, chosen.files, contents, advance, jobs, codes, known):
         found.extend(checked.findings)
         documents.add(checked)
     return sorted(found), documents
@@ -131,13 +147,18 @@ def watch(options: Options, show: Callable[[str], object]) -> None:
     """Validate, show, and do so again whenever a file of the edition is saved, until Ctrl-C."""
     from watchfiles import watch as changes
 
+    known: Known = {}
+
     def once() -> None:
         try:
-            show(render(validate(options), options))
+            show(render(validate(options, known=known), options))
         except TeikitError as error:
             show(f"teikit: {error} {error.remedy}".rstrip())
 
     once()
     root = choose(options.paths).project.root
-    for _ in changes(root, watch_filter=lambda _change, path: path.endswith(_WATCHED), debounce=100):
+    for changed in changes(root, watch_filter=lambda _change, path: path.endswith(_WATCHED), debounce=100):
+        if any(path.endswith(_SCHEMAS) for _, path in changed):
+            known.clear()
+            compiled.forget()
         once()

@@ -81,6 +81,4 @@ def _check_one(element: Element, attribute: Attribute, known: dict[tuple[str, st
 
 def _fault(pattern: Pattern, what: str) -> SchemaError:
     file, line = pattern.place
-    return SchemaError(
-        f"{file}:{line}: {what}", "Declare it alike everywhere, or exclude the element from the wildcard."
-    )
+    return SchemaError(f"{file}:{line}: {what}", "Declare it alike everywhere, or except it from the wildcard.")
