@@ -177,3 +177,14 @@ def test_what_is_unpacked_is_what_was_packed(letters: Path) -> None:
 def test_no_bytes_hurt_the_reader_of_entries(data: bytes) -> None:
     assert unpack(data, "a.xml") is None
     assert unpack(b"teikit extract\n" + data, "a.xml") is None
+
+
+def test_names_in_names_do_not_fill_the_memory(folder: Path) -> None:
+    deep = 200
+    body = f"<p>{'<rs>' * deep}{'word ' * 20_000}{'</rs>' * deep}</p>"
+    titles = f"{'<title>' * deep}{'word ' * 20_000}{'</title>' * deep}"
+    bibl = f"<listBibl><biblStruct xml:id='b'><monogr>{titles}</monogr></biblStruct></listBibl>"
+    (folder / "a.xml").write_text(tei(body + bibl))
+    made = extract(Corpus.load(folder, [folder / "a.xml"]).documents[0], BY_GUIDELINES)
+    assert sum(len(text) for _, text in made.texts) <= 1000 * deep
+    assert sum(len(name.display) for facts in made.facts for name in facts.names) <= 10_000 * deep

@@ -15,7 +15,7 @@ from teikit.diagnostic import Diagnostic
 from teikit.entities import geo
 from teikit.entities.facts import Facts, facts_of
 from teikit.entities.pointer import Pointing
-from teikit.entities.text import all_text, collapse, local_name, plain
+from teikit.entities.text import all_text, beginning, collapse, local_name
 from teikit.entities.words import words
 from teikit.reading.attributes import attribute_values
 from teikit.reading.document import TEI, XML_ID, Document, source_line
@@ -162,7 +162,7 @@ class _Walk:
         if dated and kind.local not in _NOT_DATED:
             self._collect("dates", ordinal, element)
             if kind.local in WORDED:
-                self._made.texts.append((ordinal, plain(element)))
+                self._made.texts.append((ordinal, beginning(element)))
         return pointed
 
     def _keep(self, ordinal: int, element: etree._Element) -> None:
@@ -195,7 +195,7 @@ class _Walk:
         elif name != "bibl" and not self._is_outside(element.getparent()):
             self._collect("mentions", ordinal, element)
             if name != "date":
-                self._made.texts.append((ordinal, plain(element) if len(element) else collapse(element.text or "")))
+                self._made.texts.append((ordinal, beginning(element)))
 
     def _is_outside(self, parent: etree._Element | None) -> bool:
         """Whether what stands in `parent` is certainly not in a text."""
@@ -225,7 +225,7 @@ class _Walk:
             point = geo.parse(text)
             if point is None or not point.plausible:
                 self._collect("geos", ordinal, element)
-                self._made.texts.append((ordinal, text))
+                self._made.texts.append((ordinal, text[:1000]))
         elif name == "geoDecl":
             self._made.other_datum |= element.get("datum", "WGS84") != "WGS84"
         else:

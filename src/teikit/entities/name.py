@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from teikit.entities.text import collapse, local_name, plain
+from teikit.entities.text import beginning, collapse, local_name, plain
 
 #: The order in which the parts of a personal name are read where the encoding has them in the order of an index.
 _READING_ORDER = ("roleName", "forename", "nameLink", "surname", "genName", "addName")
@@ -33,7 +33,7 @@ class Name(NamedTuple):
 
 def name_of(element: etree._Element) -> Name:
     """The display and the sort form of a name element; both empty where it has no text."""
-    text = plain(element)
+    text = beginning(element, 10_000)
     parts = _parts(element)
     kind, language = element.get("type", ""), element.get("{http://www.w3.org/XML/1998/namespace}lang", "")
     surnames = _joined(parts, "surname")

@@ -45,6 +45,20 @@ def plain(element: etree._Element) -> str:
     return collapse("".join(pieces(element)))
 
 
+def beginning(element: etree._Element, most: int = 1000) -> str:
+    """As `plain`, but no more than so many characters: for names, which may be nested, or hold a whole book."""
+    if not len(element):
+        return collapse((element.text or "")[: 4 * most])[:most]
+    found: list[str] = []
+    length = 0
+    for piece in pieces(element):
+        found.append(piece)
+        length += len(piece)
+        if length > 4 * most:
+            break
+    return collapse("".join(found))[:most]
+
+
 def pieces(
     element: etree._Element, mark: Callable[[etree._Element, bool], None] = lambda _element, _end: None
 ) -> Iterator[str]:
