@@ -89,10 +89,10 @@
     <xsl:sequence select="$node/ancestor::*[self::p or self::ab or self::l or self::head or self::note][1]"/>
   </xsl:function>
 
-  <xsl:template match="text()[ancestor::text][not(p:is-aside(.))]" mode="text" priority="1" as="xs:string">
+  <xsl:template match="text()[ancestor::text]" mode="text" priority="1" as="xs:string">
     <xsl:sequence select="p:joined(f:typst(.), .)"/>
   </xsl:template>
-  <xsl:template match="text()[ancestor::text][not(p:is-aside(.))][exists(key('in-apparatus', generate-id(p:block(.))))]" mode="text"
+  <xsl:template match="text()[ancestor::text][exists(key('in-apparatus', generate-id(p:block(.))))][not(p:is-aside(.))]" mode="text"
     priority="2" as="xs:string">
     <xsl:variable name="node" as="text()" select="."/>
     <xsl:variable name="block" as="xs:string" select="generate-id(p:block(.))"/>
@@ -146,8 +146,9 @@
   <xsl:function name="p:joined" as="xs:string" visibility="private">
     <xsl:param name="markup" as="xs:string"/>
     <xsl:param name="node" as="text()"/>
+    <xsl:variable name="last" as="xs:string" select="substring($node, string-length($node))"/>
     <xsl:variable name="next" as="node()?" select="
-      if (matches($node, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
+      if (not($last = ('.', ',')) and matches($last, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
       then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label]][not(p:is-aside(.))][1] else ()"/>
     <xsl:sequence select="
       if (empty($next) or $next/self::text()) then $markup
