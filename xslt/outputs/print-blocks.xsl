@@ -95,7 +95,10 @@
   <xsl:template match="(quote | q | said)[p:is-block(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
+  <xsl:template match="ab[lb]" mode="call" as="xs:string">source-lines({p:id(.)})</xsl:template>
   <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
+  <!-- A direction between a speaker and the words stays with these. -->
+  <xsl:template match="sp/stage[preceding-sibling::*[1][self::speaker]]" mode="call" as="xs:string">stage({p:id(.)}, keep: true)</xsl:template>
   <xsl:template match="opener | salute | address | imprimatur" mode="call" as="xs:string">aside({p:id(.)}, left)</xsl:template>
   <xsl:template match="closer | signed | dateline" mode="call" as="xs:string">aside({p:id(.)}, right)</xsl:template>
   <xsl:template mode="call" as="xs:string" match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint
