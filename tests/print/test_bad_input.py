@@ -34,7 +34,8 @@ def test_a_word_of_2000_letters() -> None:
     job = printing(f"<p>Before {word} after.</p>")
     # Over the page's end stand folio and running head.
     found = text_of(job).replace("A Book of Samples", "").partition("Before")[2]
-    assert "".join(letter for letter in found if letter.isalpha()) == word + "after"
+    # The colophon follows.
+    assert "".join(letter for letter in found if letter.isalpha()).startswith(word + "after")
     assert codes(job) == []
 
 
