@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from drawn_tree import Tree
 from lxml import etree
 from sample_book import CASES, book
 from support import tei
@@ -68,3 +69,9 @@ def test_the_apparatus_names_lines_and_tells_words_apart(tmp_path: Path, lualate
     assert "A ... too.] Other" in found
     assert "terris] terra B" in found
     assert "Πηλείδεω" in found
+
+
+def test_it_stops_at_no_tree_of_elements(tmp_path: Path, lualatex: str) -> None:
+    trees = {f"t{seed}": Tree(seed, 30) for seed in range(24)}
+    found = printed(book({name: tree.root for name, tree in trees.items()}), tmp_path / "out", lualatex, 1)
+    assert found

@@ -132,7 +132,7 @@
     <xsl:param name="where" as="xs:string" tunnel="yes" select="'text'"/>
     <xsl:sequence select="@n ! ((if ($where = 'text') then '\sourcepage{' else '\sourcepageinline{') || f:latex(.) || '}')"/>
   </xsl:template>
-  <xsl:template mode="line" match="cb | gb | milestone | anchor | link | linkGrp | handShift | metamark | join | joinGrp | alt
+  <xsl:template mode="line" match="cb | gb | milestone | anchor | link | linkGrp | handShift | metamark[not(normalize-space())] | join | joinGrp | alt
     | fw[not(normalize-space())] | span[not(node())] | teiHeader | facsimile | standOff | certainty | precision
     | witStart | witEnd | lacunaStart | lacunaEnd"/>
   <!-- Words that are parted by nothing but their elements. -->

@@ -133,7 +133,7 @@
 
   <!-- Figures: the image if it lies beside the file, else its name in a frame; caption and description under it. -->
   <xsl:template match="figure" mode="flow" as="item()*">
-    <xsl:sequence select="(graphic | media) ! l:image(.)"/>
+    <xsl:apply-templates select="graphic | media" mode="#current"/>
     <xsl:sequence select="'\begin{teicaption}&#10;'"/>
     <xsl:call-template name="flow">
       <xsl:with-param name="nodes" select="node() except (graphic, media)"/>
