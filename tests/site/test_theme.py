@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from site_support import Site, findings, make_project, parse, parse_errors
+from site_support import Site, findings, make_project, parse, parse_errors, write
 from support import ROOT, Run, tei
 
 from teikit.errors import ProjectError, TeikitError
 from teikit.project import Project
 from teikit.site import colours, theme
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CONFIG = '[edition]\ntitle = "T"\ntexts = ["a.xml"]\n'
 PACKAGE = """<xsl:package name="urn:own" package-version="1.0" version="3.0" xmlns="http://www.w3.org/1999/xhtml"
@@ -45,7 +49,7 @@ def test_colours_fonts_and_logo_are_in_the_site_and_on_every_page(tmp_path: Path
     files = {"f_in_Own-Regular__woff2": "r", "f_in_Own-Italic__woff2": "i", "logo__svg": "<svg/>"}
     site = made(tmp_path, config, **files)
     css = site.files["assets/edition.css"].decode()
-    assert ":root { --accent: #1b4d89; }" in css
+    assert "@media not all and (prefers-color-scheme: dark) { :root { --accent: #1b4d89; } }" in css
     assert "--paper: #000000" in css
     assert re.search(r'url\("font-2.woff2"\) format\("woff2"\); font-style: italic; font-weight: 400', css)
     assert '--serif: "edition-text", serif' in css
@@ -57,6 +61,22 @@ def test_colours_fonts_and_logo_are_in_the_site_and_on_every_page(tmp_path: Path
         assert tree.xpath("count(//header//img[contains(@src, 'assets/logo.svg')])") == 1, page
     assert findings(site) == []
     assert site.diagnostics == ()
+
+
+def test_each_scheme_has_its_own_colours_in_a_browser(tmp_path: Path, browser: Browser) -> None:
+    config = '[html]\n[html.light]\nbackground = "#ffeeee"\n[html.dark]\ntext = "#ffffff"\n'
+    folder = write(made(tmp_path, config), tmp_path / "out")
+    seen = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto((folder / "index.html").as_uri())
+        style = "getComputedStyle(document.body)"
+        seen[scheme] = page.evaluate(f"[{style}.backgroundColor, {style}.color]")
+        context.close()
+    assert seen == {
+        "light": ["rgb(255, 238, 238)", "rgb(33, 30, 26)"], "dark": ["rgb(23, 22, 20)", "rgb(255, 255, 255)"],
+    }  # fmt: skip
 
 
 def test_an_edition_without_a_look_of_its_own_has_no_style_sheet_of_its_own(tmp_path: Path) -> None:

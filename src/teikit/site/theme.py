@@ -14,6 +14,8 @@ from teikit.project import FILE_NAME, Project
 from teikit.site import colours
 
 _SCHEMES = ("light", "dark")
+#: Each scheme in its own rule: what comes last wins, and teikit's dark colours have come before.
+_MEDIA = {"light": "not all and (prefers-color-scheme: dark)", "dark": "(prefers-color-scheme: dark)"}
 #: By the key in ``[html]``: the custom property of the style sheet, and the name of the family made of files.
 _FACES = {"font": ("serif", "edition-text"), "interface_font": ("sans", "edition-interface")}
 _BLOCK = re.compile(r":root \{(.*?)\}", re.DOTALL)
@@ -59,7 +61,7 @@ def stylesheet(project: Project) -> str:
         changed = {name: colour for name, colour in colours_.items() if colour != _own()[scheme][name]}
         if changed:
             block = ":root { " + " ".join(f"--{name}: {colour};" for name, colour in changed.items()) + " }"
-            parts.append(block if scheme == "light" else f"@media (prefers-color-scheme: dark) {{ {block} }}")
+            parts.append(f"@media {_MEDIA[scheme]} {{ {block} }}")
     for key, (property_, family) in _FACES.items():
         files = project.font_files(key)
         parts += [_face(family, _font_name(key, number, path), path) for number, path in enumerate(files, start=1)]
