@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from site_support import Site, findings, make, parse, parse_errors
-from support import tei
+from support import HEADER, tei
 
 from teikit import resources
 from teikit.entities.geo import Point
@@ -185,3 +185,32 @@ def test_an_author_is_named_without_numbers(tmp_path: Path) -> None:
     author = '<author>Anna <idno type="gnd">118</idno>Berg<idno>Q<hi>5</hi></idno></author></titleStmt>'
     (tmp_path / "a.xml").write_text(tei("<p>x</p>").replace("</titleStmt>", author), encoding="utf-8")
     assert parse(make(tmp_path).files["texts/a.html"]).findtext(".//p[@class='author']") == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "genre"),
+    [
+        ('<correspDesc><correspAction type="received"><placeName>Wien</placeName></correspAction><correspAction '
+         'type="sent"><placeName>Riga</placeName></correspAction></correspDesc>', "Riga", ""),
+        ("<creation><settlement>Bern</settlement></creation><textClass><keywords><term>letter</term>"
+         '<term type="genreTitle">Comedy</term></keywords></textClass>', "Bern", "Comedy"),
+    ],
+)  # fmt: skip
+def test_the_overview_says_where_a_text_was_written_and_what_it_is(
+    tmp_path: Path, said: str, place: str, genre: str
+) -> None:
+    header = HEADER.replace("</teiHeader>", f"<profileDesc>{said}</profileDesc></teiHeader>")
+    (tmp_path / "a.xml").write_text(tei("<p>x</p>", header), encoding="utf-8")
+    row = parse(make(tmp_path).files["texts.html"]).find(".//tbody/tr")
+    assert [cell.text for cell in row.iter("td")] == [value for value in (genre, place) if value]
+
+
+def test_a_place_of_origin_is_named_without_its_coordinates(tmp_path: Path) -> None:
+    origin = (
+        "<sourceDesc><msDesc><msIdentifier/><history><origin><origPlace><region>Sicilia</region> "
+        "<placeName>Panhormus</placeName> <placeName>Palermo</placeName> <geo>38.1 13.3</geo></origPlace></origin></history>"
+        "</msDesc></sourceDesc>"
+    )
+    header = HEADER.replace("<sourceDesc><p>S</p></sourceDesc>", origin)
+    (tmp_path / "a.xml").write_text(tei("<p>x</p>", header), encoding="utf-8")
+    assert parse(make(tmp_path).files["texts.html"]).findtext(".//tbody/tr/td") == "Panhormus, Palermo"

@@ -67,23 +67,30 @@ def place(root: etree._Element) -> str:
             found = _first(parent, "placeName", "settlement")
             if found:
                 return found
-        elif local_name(parent) == "origPlace" and (found := plain(parent)):
+        elif local_name(parent) == "origPlace" and (found := _names(parent) or plain(parent)):
             return found
     return ""
 
 
+def _names(parent: etree._Element) -> str:
+    """The names of places in `parent`, the ancient one and that of today, without coordinates."""
+    names = (plain(child) for child in parent.iter(etree.Element) if local_name(child) in {"placeName", "settlement"})
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
 def genre(root: etree._Element) -> str:
     """What kind of text it is: a term of its textClass, the one called genre before others; else @type of text."""
-    terms: list[tuple[int, str]] = []
-    for parent in root.iter(etree.Element):
-        name = local_name(parent)
+    terms: list[etree._Element] = []
+    kind = ""
+    for element in root.iter(etree.Element):
+        name = local_name(element)
         if name == "textClass":
-            found = (child for child in parent.iter(etree.Element) if local_name(child) == "term")
-            terms += [(_rank(term), plain(term)) for term in found]
+            terms += [child for child in element.iter(etree.Element) if local_name(child) == "term"]
         elif name == "text":
-            said = [text for _, text in sorted(terms, key=lambda term: term[0]) if text]
-            return said[0] if said else parent.get("type", "").replace("_", " ")
-    return ""
+            kind = element.get("type", "").replace("_", " ")
+            break
+    said = (plain(term) for term in sorted(terms, key=_rank))
+    return next((text for text in said if text), kind)
 
 
 def _rank(term: etree._Element) -> int:

@@ -46,7 +46,7 @@
         'inLanguage': string(($entry/@language[string()], $language)[1]) },
       $address ! map { 'url': . },
       $entry/@author[string()] ! map { 'author': string(.) },
-      $entry/@date[string()] ! map { 'dateCreated': string(.) },
+      $entry/@date[matches(., '^-?\d{4}(-\d\d(-\d\d)?)?$')] ! map { 'dateCreated': string(.) },
       $said/@editor[string()] ! map { 'editor': string(.) },
       $said/@publisher[string()] ! map { 'publisher': string(.) },
       $said/@date[string()] ! map { 'datePublished': string(.) },
