@@ -57,13 +57,14 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
     """Make what is wanted; what is to be shown, and whether all is well.
 
     A file that is not well-formed stops everything: an edition without one of its texts is not the edition. With what
-    is kept `warm`, the pages of changed texts are made first, and `told` is called when they are there.
+    is kept `warm`, the pages of changed texts are made first, and `told` is called when they are there; then everything
+    is read, even where nothing has changed.
     """
     project = _printed_as(wanted, the_project())
     names, proof = _names(wanted, project), wanted.proof
     target = wanted.folder or project.output
     last, state = Last(project, target, names, proof), State(target)
-    if said := last.said(state):
+    if warm is None and (said := last.said(state)):
         totals = {name: Counter(wanted=state.count(name), kept=state.count(name)) for name in names}
         return _shown(said, totals, 0, target), said.well
     with Workers(wanted.jobs, names) as workers:

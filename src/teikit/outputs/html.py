@@ -50,14 +50,17 @@ def outputs(edition: Edition) -> Iterator[Output]:
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
     sources = Sources(edition.index, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
     entities = list(sources.entities(companions.relations(edition.account)))
-    pages = [page for look in looks(edition, own) for page in _pages(edition, look, sources, shown, entities)]
-    yield from pages
-    if any(page.path == f"{NAME}/search.html" for page in pages):
+    pages: list[str] = []
+    for look in looks(edition, own):
+        for page in _pages(edition, look, sources, shown, entities):
+            pages.append(page.path.removeprefix(f"{NAME}/"))
+            yield page
+    if "search.html" in pages:
         yield search.output(edition, NAME)
     yield from cite.outputs(edition, NAME)
     yield from tei.outputs(carried, NAME)
     yield from witnesses.outputs(edition.texts, NAME)
-    yield from machines.outputs(edition, [page.path.removeprefix(f"{NAME}/") for page in pages], NAME)
+    yield from machines.outputs(edition, pages, NAME)
     yield from dts.outputs(edition, NAME)
     yield from _assets()
     yield from theme.outputs(edition.project, NAME)
