@@ -69,13 +69,19 @@
     <xsl:sequence select="if (normalize-space($date)) then normalize-space($date) else string($date/@when ! f:date(., $language))"/>
   </xsl:function>
 
+  <!-- How to read the page numbers, as far as there is something of the kind. -->
+  <xsl:variable name="hint" as="xs:string" select="
+    let $named := $book/TEI/text//*[@tk:mention or self::index or self::term]
+    return string-join(('print.index.hint', 'print.index.hint-variant'[exists($named[ancestor::rdg])],
+      'print.index.hint-main'[some $place in $named satisfies p:is-main($place)]) ! f:word(., $language), ' ')"/>
+
   <!-- One index a kind, persons first, each in the order in which the entities come. -->
   <xsl:variable name="kinds" as="xs:string+" select="'person', 'place', 'org', 'work', 'event', 'object'"/>
   <xsl:template match="tk:index" mode="book">
     <xsl:for-each-group select="tk:entity[tk:mention]" group-by="@kind">
       <xsl:sort select="(index-of($kinds, current-grouping-key()), 99)[1]"/>
       <xsl:text>&#10;#index({f:typst-content(f:word('print.index.' || current-grouping-key(), $language))}, </xsl:text>
-      <xsl:text>{f:typst-content(f:word('print.index.hint', $language))}, (&#10;</xsl:text>
+      <xsl:text>{f:typst-content($hint)}, (&#10;</xsl:text>
       <xsl:apply-templates select="current-group()" mode="#current"/>
       <xsl:text>));&#10;</xsl:text>
     </xsl:for-each-group>
@@ -98,7 +104,7 @@
     </xsl:variable>
     <xsl:if test="exists($rows)">
       <xsl:text>&#10;#index({f:typst-content(f:word('print.index.subject', $language))}, {
-        f:typst-content(f:word('print.index.hint', $language))}, (&#10;</xsl:text>
+        f:typst-content($hint)}, (&#10;</xsl:text>
       <xsl:value-of select="$rows ! p:subject-row(.)" separator=""/>
       <xsl:text>));&#10;</xsl:text>
     </xsl:if>
@@ -171,7 +177,7 @@
     <xsl:variable name="content" as="item()*">
       <xsl:next-match/>
     </xsl:variable>
-    <xsl:sequence select="p:call('s(' || f:typst-string(p:subject-id(.)) || ', ' || exists(ancestor::note | ancestor::app) || ')', $content)"/>
+    <xsl:sequence select="p:call('s(' || f:typst-string(p:subject-id(.)) || p:standing(.) || ')', $content)"/>
   </xsl:template>
   <xsl:template match="index[not(p:is-subject(.))]" mode="text" priority="1">
     <xsl:apply-templates select="index" mode="#current"/>

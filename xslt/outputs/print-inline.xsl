@@ -10,14 +10,26 @@
     <xsl:value-of select="f:typst(.)"/>
   </xsl:template>
 
-  <!-- Names: the mark by which an index finds its page. A mention in a note is told apart ('12n'). -->
+  <!-- Names: the mark by which an index finds its page. A mention in a note is told apart ('12n'), one in a variant reading too ('12v'). -->
   <xsl:template match="*[@tk:mention]" mode="text" priority="10" as="item()*">
     <xsl:variable name="content" as="item()*">
       <xsl:next-match/>
     </xsl:variable>
-    <xsl:sequence select="p:call((if (ancestor::note) then 'mn(' else 'm(') || f:typst-string(p:doc(.)) || ', '
-      || f:typst-string(@tk:mention) || ')', $content)"/>
+    <xsl:sequence select="p:call('m(' || f:typst-string(p:doc(.)) || ', ' || f:typst-string(@tk:mention) || p:standing(.) || ')', $content)"/>
   </xsl:template>
+
+  <!-- How an index marks a place: by what it stands in other than the text, and as the main passage where the encoding
+       says "main" (@rend, @rendition, @ana, @subtype). -->
+  <xsl:function name="p:standing" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="(if ($element/ancestor::note) then ', series: &quot;n&quot;'
+      else if ($element/ancestor::rdg) then ', series: &quot;v&quot;' else '') || ', main: true'[p:is-main($element)]"/>
+  </xsl:function>
+
+  <xsl:function name="p:is-main" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="tokenize(string-join($element/(@rend, @rendition, @ana, @subtype), ' '), '[\s#]+') = 'main'"/>
+  </xsl:function>
 
   <!-- A change of language changes hyphenation and, with it, direction. -->
   <xsl:template mode="text" priority="9" as="item()*"

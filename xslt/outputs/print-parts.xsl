@@ -33,6 +33,7 @@
     <xsl:text>&#10;//// book
 #import "print.typ": *
 #import "print-text.typ": *
+#import "print-index.typ": *
 #import "apparatus.typ": *
 </xsl:text>
     <xsl:apply-templates select="tk:edition" mode="#current"/>
