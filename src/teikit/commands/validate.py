@@ -51,9 +51,7 @@ class Options:
         return chosen
 
 
-def validate(
-    options: Options, contents: Mapping[Path, bytes] | None = None, known: Known | None = None
-) -> Report:
+def validate(options: Options, contents: Mapping[Path, bytes] | None = None, known: Known | None = None) -> Report:
     """Run every check and give the findings that are wanted, new ones only where there is a baseline.
 
     `known` is what earlier runs with the same options and schemas found.
