@@ -39,7 +39,8 @@ def test_a_page_is_marked_by_what_the_name_stands_in(words: str, shown: str) -> 
 
 def test_the_main_passage_is_bold_and_stands_for_itself() -> None:
     name = "<persName ref='#orr'{}>Orr</persName>"
-    body = f"<p>{name.format('')}</p>{FILLER}<p>{name.format(' ana=%s#main%s' % (chr(34), chr(34)))}</p>{FILLER}"
+    main = ' ana="#main"'
+    body = f"<p>{name.format('')}</p>{FILLER}<p>{name.format(main)}</p>{FILLER}"
     body += f"<p>{name.format('')}</p>{FILLER[:2900]}</p><p>{name.format('')}</p>"
     job, pages, pdf = read(body)
     places = [int(place.folio) for place in job.book.places if place.kind == "mention"]
