@@ -7,10 +7,15 @@ A small stand-in for what teikit itself hands over, so that these tests say what
 from __future__ import annotations
 
 import copy
+import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pypdf
 from lxml import etree
+from support import tei
+
+from teikit.outputs.print import Printing
 
 TEI = "http://www.tei-c.org/ns/1.0"
 TK = "urn:teikit:annotation"
@@ -131,3 +136,13 @@ def book(
             etree.SubElement(entity, f"{{{TK}}}mention", {"doc": doc, "n": number})
     root.append(index)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def printing(body: str, folder: Path = CASES) -> Printing:
+    """A book of one text with this content of ``body``."""
+    return Printing(book({"one": etree.fromstring(tei(body))}, date="2026-01-01"), folder)
+
+
+def text_of(job: Printing) -> str:
+    """The text of its PDF."""
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages)

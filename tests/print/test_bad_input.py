@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
-import pypdf
 import pytest
-from lxml import etree
-from sample_book import CASES, book
-from support import tei
+from sample_book import CASES, printing, text_of
 
 from teikit.errors import TypesettingError
 from teikit.outputs.print import Printing
 from teikit.typeset import typeset
-
-
-def printing(body: str, folder: Path = CASES) -> Printing:
-    return Printing(book({"one": etree.fromstring(tei(body))}, date="2026-01-01"), folder)
-
-
-def text_of(job: Printing) -> str:
-    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages)
 
 
 def codes(job: Printing) -> list[str]:

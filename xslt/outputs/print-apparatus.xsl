@@ -12,7 +12,7 @@
     <xsl:variable name="lemma" as="item()*">
       <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(.), '\]')
+    <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(., p:same(.)), '\]')
       else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:id(.) || ', ' || f:typst-string(p:phrase(.)) || p:series(.) || (p:inner(.)[. ne '()'] ! (', inner: ' || .)) || ')',
         (replace(string-join($lemma), '^(#before;)? ', ''), .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))))"/>
   </xsl:template>
@@ -110,7 +110,7 @@
   <!-- What does not stand in the running text: other readings than the one that is set, notes. -->
   <xsl:function name="p:is-aside" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::rdg[not(. is p:lemma(ancestor::app[1]))] or self::wit])"/>
+    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::rdg[ancestor::app][not(. is p:lemma(ancestor::app[1]))] or self::wit])"/>
   </xsl:function>
 
   <!-- Whether the words from this match in the text on are those of the phrase. -->
@@ -163,7 +163,7 @@
       <xsl:apply-templates select="lem/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="p:block-call('p(' || p:id(.) || ')',
-      ($location, if (exists($lemma)) then ($lemma, p:sigla(lem), '\] ') else (), if (rdg) then p:readings(.) else p:remarks(.)))"/>
+      ($location, if (exists($lemma)) then ($lemma, p:sigla(lem), '\] ') else (), p:readings(., if (lem) then p:same(.) else ())))"/>
   </xsl:template>
 
   <!-- What stands at the foot: the lemma (its first and last word where it is long) with the witnesses that have it,
@@ -175,7 +175,7 @@
     <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space(string-join($lemma)), ' ')"/>
     <xsl:sequence select="p:id(.) || ': (lemma: [' ||
       (if (empty($words[.])) then '#emph[' || f:typst(f:word('print.omitted', $language)) || '];' else if (count($words) gt $most-words) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')),
-      '], witnesses: [' || p:sigla(p:same(.)) || '], readings: [', p:readings(.), ']),&#10;'"/>
+      '], witnesses: [' || p:sigla(p:same(.)) || '], readings: [', p:readings(., p:same(.)), ']),&#10;'"/>
   </xsl:template>
 
   <!-- The text that is set: the lemma, else the first reading. -->
@@ -184,10 +184,18 @@
     <xsl:sequence select="($app/lem, $app//rdg[not(ancestor::app[1] intersect $app/descendant::app)])[1]"/>
   </xsl:function>
 
-  <!-- The readings that differ from what is set, each with its witnesses; a remark on the entry after them. -->
+  <!-- What belongs to this entry, and not to one that stands in its lemma or in a reading. -->
+  <xsl:function name="p:own" as="node()*" visibility="private">
+    <xsl:param name="app" as="element()"/>
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:sequence select="$nodes[ancestor::app[1] is $app]"/>
+  </xsl:function>
+
+  <!-- The readings other than those that are `set`, each with its witnesses; remarks on the entry after them. -->
   <xsl:function name="p:readings" as="item()*" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:for-each select="$app//(lem | rdg) except p:same($app)">
+    <xsl:param name="set" as="element()*"/>
+    <xsl:for-each select="p:own($app, $app//(lem | rdg)) except $set">
       <xsl:sequence select="if (position() gt 1) then '; ' else (),
         if (normalize-space()) then () else '#emph[' || f:typst(f:word('print.omitted', $language)) || '];'"/>
       <xsl:apply-templates mode="text"/>
@@ -198,17 +206,19 @@
 
   <xsl:function name="p:remarks" as="item()*" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:for-each select="$app/note[normalize-space()]">
+    <xsl:for-each select="p:own($app, $app//(note | witDetail | wit)[parent::app or parent::rdgGrp])[normalize-space()]">
       <xsl:sequence select="' '"/>
       <xsl:apply-templates mode="text"/>
     </xsl:for-each>
+    <!-- Words between readings, where TEI has none. -->
+    <xsl:sequence select="$app/(. | rdgGrp)/text()[normalize-space()] ! (' ' || f:typst(normalize-space(.)))"/>
   </xsl:function>
 
   <!-- The lemma and the readings that say the same. -->
   <xsl:function name="p:same" as="element()*" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:variable name="lemma" as="element()?" select="p:lemma($app)"/>
-    <xsl:sequence select="$lemma | $app//(lem | rdg)[normalize-space() = $lemma/normalize-space()]"/>
+    <xsl:sequence select="$lemma | p:own($app, $app//(lem | rdg))[not(note | app)][normalize-space() = $lemma/normalize-space()]"/>
   </xsl:function>
 
   <xsl:function name="p:sigla" as="xs:string?" visibility="private">

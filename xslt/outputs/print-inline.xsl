@@ -44,7 +44,8 @@
   </xsl:template>
 
   <!-- Words set as they stand. -->
-  <xsl:template mode="call" priority="-1" as="xs:string?" match="persName | placeName | orgName | geogName | settlement | country
+  <xsl:template mode="call" priority="-1" as="xs:string?" match="link | linkGrp | join | joinGrp | alt | altGrp | handShift | metamark
+    | certainty | precision | respons | fw | persName | placeName | orgName | geogName | settlement | country
     | region | district | bloc | name | rs | objectName | eventName | date | time | forename | surname | roleName | addName
     | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | g | orig | reg | expan
     | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
@@ -89,7 +90,7 @@
   <xsl:template match="choice[*[2]]" mode="text" as="item()*">
     <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>
     <xsl:apply-templates select="$reading" mode="#current"/>
-    <xsl:for-each select="* except $reading">
+    <xsl:for-each select="node()[self::* or self::text()[normalize-space()]] except $reading">
       <xsl:sequence select="' \['"/>
       <xsl:apply-templates select="." mode="text"/>
       <xsl:sequence select="'\]'"/>
@@ -127,8 +128,12 @@
     <xsl:sequence select="if (@n and ($pending or p:in-line(.) or empty(p:next-words(.))))
       then '#source-page(' || p:id(.) || ', ' || f:typst-string(@n) || ');' else ()"/>
   </xsl:template>
-  <xsl:template mode="text" match="cb | gb | milestone | anchor | index | link | linkGrp | handShift | metamark | join | joinGrp | alt
-    | fw[not(normalize-space())] | span[not(node())] | teiHeader | facsimile | standOff | certainty | precision"/>
+  <xsl:template mode="text" match="index | teiHeader | facsimile | standOff | (cb | gb | milestone | anchor | link | linkGrp | handShift
+    | metamark | join | joinGrp | alt | altGrp | fw | span | certainty | precision | respons)[not(normalize-space())]"/>
+  <xsl:template mode="text" match="(link | linkGrp | join | joinGrp | alt | altGrp | certainty | precision | respons)/desc">
+    <xsl:sequence select="' '"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
 
   <!-- Pointers: a place in the book by its page; an address of the net spelt out, since paper has no links. -->
   <xsl:template match="ptr | ref" mode="text" as="item()*">
@@ -151,7 +156,7 @@
   <!-- A note in a note or in a reading, an entry in one: it is not called from the text. -->
   <xsl:function name="p:is-inner" as="xs:boolean" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="p:is-aside($note) or exists($note/self::note/parent::app)"/>
+    <xsl:sequence select="p:is-aside($note) or exists($note/self::note/(parent::app | parent::rdgGrp))"/>
   </xsl:function>
 
   <!-- The notes called in a note, as ((id, label), …); in the readings of an entry with their series. -->

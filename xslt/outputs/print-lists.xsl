@@ -24,8 +24,18 @@
     </xsl:variable>
     <xsl:apply-templates select="head" mode="#current"/>
     <xsl:sequence select="'&#10;#' || (if (label) then 'glossary' else 'items') || '(' || p:id(.) || ', '
-      || string-join($rows, ',&#10;  ') || ');&#10;'"/>
+      || string-join($rows, ',&#10;  ') || ');&#10;', p:strays(text())"/>
   </xsl:template>
+
+  <!-- Words where TEI has none, and whatever has no place in a grid: in paragraphs of their own. -->
+  <xsl:function name="p:strays" as="item()*" visibility="private">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:for-each select="$nodes[normalize-space()]">
+      <xsl:sequence select="'&#10;&#10;'"/>
+      <xsl:apply-templates select="." mode="text"/>
+      <xsl:sequence select="'&#10;&#10;'"/>
+    </xsl:for-each>
+  </xsl:function>
 
   <xsl:template match="listBibl" mode="text">
     <xsl:apply-templates mode="#current"/>
@@ -51,7 +61,8 @@
     <xsl:variable name="columns" as="xs:integer" select="max((1, row ! sum(cell ! p:span(@cols))))"/>
     <xsl:sequence select="'&#10;#cells(' || p:id(.) || ', ' || $columns || ', '
       || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $columns)) || ')'
-      || string-join((row except $heads) ! (', ..(' || p:row(., $columns) || ')')) || ');&#10;'"/>
+      || string-join((row except $heads) ! (', ..(' || p:row(., $columns) || ')')) || ');&#10;',
+      p:strays((node() except (head, row)) | row/(node() except cell))"/>
   </xsl:template>
 
   <!-- A short row is filled up, unless a cell of an earlier row may reach down into it. -->
@@ -73,15 +84,15 @@
   <xsl:template match="figure" mode="text" as="item()*">
     <xsl:apply-templates select="graphic | media" mode="#current"/>
     <xsl:sequence select="'&#10;#caption[#mark(' || p:id(.) || ');'"/>
-    <xsl:apply-templates select="* except (graphic, media, figDesc)" mode="#current"/>
-    <xsl:apply-templates select="figDesc" mode="#current"/>
+    <xsl:apply-templates select="node()[self::* or normalize-space()] except (graphic, media, figDesc)" mode="#current"/>
+    <xsl:apply-templates select="figDesc, (graphic | media)/desc" mode="#current"/>
     <xsl:sequence select="'];&#10;'"/>
   </xsl:template>
   <xsl:template match="figure/head" mode="text" priority="1">
     <xsl:apply-templates mode="#current"/>
     <xsl:sequence select="' '"/>
   </xsl:template>
-  <xsl:template match="figDesc" mode="call" as="xs:string?"/>
+  <xsl:template match="figDesc | (graphic | media)/desc" mode="call" as="xs:string?" priority="1"/>
 
   <xsl:template match="graphic | media" mode="text" as="item()*">
     <xsl:variable name="path" as="xs:string" select="substring-after((tokenize(@tk:url)[starts-with(., 'file:')], '')[1], 'file:')"/>
@@ -89,6 +100,12 @@
     <xsl:sequence select="if ($images/tk:images/tk:image[@path = $path])
       then '&#10;#illustration(' || f:typst-string('files/' || $path) || ', ' || f:typst-string($alt) || ');&#10;'
       else '&#10;#no-image(' || f:typst-content(@url) || ');&#10;'"/>
+    <xsl:if test="desc[normalize-space()] and not(parent::figure)">
+      <xsl:variable name="words" as="item()*">
+        <xsl:apply-templates select="desc/node()" mode="#current"/>
+      </xsl:variable>
+      <xsl:sequence select="'&#10;', p:call('caption', $words), '&#10;'"/>
+    </xsl:if>
   </xsl:template>
 
 </xsl:transform>
