@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn_tree import Tree, words
+from drawn_tree import PLACES, Tree, words
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from latex_reader import read
@@ -12,23 +12,6 @@ from sample_book import CASES, book
 from support import tei
 
 from teikit.outputs.latex import Source
-
-PLACES = [
-    "<table><head>zq1q<note>zq2q</note></head><note>zq3q</note><row><cell>zq4q</cell></row><trailer>zq5q</trailer></table>",
-    "<table><row><cell>zq1q</cell><table><row><cell>zq2q<note>zq3q</note></cell></row></table></row></table>",
-    "<table><row><cell rows='2'>zq1q</cell><cell>zq2q</cell></row><row><cell>zq3q</cell></row></table>",
-    "<list><head>zq1q</head><note>zq2q</note><label>zq3q</label><item>zq4q</item><trailer>zq5q</trailer></list>",
-    "<list><item>zq1q</item><item/><item><list><item>zq2q</item></list></item></list>",
-    "<p><app><lem>zq1q<note>zq2q</note></lem><rdg>zq3q<note>zq4q</note></rdg></app></p>",
-    "<p><app><lem>zq1q <app><lem>zq2q</lem><rdg>zq3q</rdg></app></lem><rdg>zq4q</rdg><witDetail>zq5q</witDetail></app></p>",
-    "<p><app><lem>zq1q</lem><rdgGrp><rdg>zq2q</rdg><note>zq3q</note></rdgGrp></app></p>",
-    "<lg><app><lem><l>zq1q</l><l>zq2q</l></lem><rdg><l>zq3q</l></rdg></app></lg>",
-    "<p>zq1q <note><p>zq2q</p><list><item>zq3q</item></list><table><row><cell>zq4q</cell></row></table></note></p>",
-    "<p>zq1q <note place='inline'>zq2q<note>zq3q</note></note></p>",
-    "<figure><head>zq1q</head><graphic url='x.png'><desc>zq2q</desc></graphic><figure><ab>zq3q</ab></figure></figure>",
-    "<listApp><app loc='1'><lem>zq1q</lem><rdg>zq2q</rdg></app><app><rdg>zq3q</rdg></app></listApp>",
-    "<sp><speaker>zq1q<note>zq2q</note></speaker><l>zq3q</l><list><item>zq4q</item></list></sp>",
-]
 
 
 def shown(root: etree._Element) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from sample_book import printing, text_of
+from drawn_tree import PLACES, Tree, words
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from sample_book import CASES, book, printing, text_of
+from support import tei
+
+from teikit.outputs.print import Printing
 
 FRAGMENTS = {
     "an entry in a lemma": "<p><app><lem>aa <app><lem>bb</lem><rdg>cc</rdg></app></lem><rdg>dd</rdg></app></p>",
@@ -42,3 +49,19 @@ def test_every_word_is_printed(name: str) -> None:
     job = printing(FRAGMENTS[name])
     text = text_of(job)
     assert [word * 2 for word in words if word * 2 not in text] == []
+
+
+def _markup(root: etree._Element) -> str:
+    return Printing(book({"one": root}), CASES).markup.text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 10**6))
+def test_no_word_of_any_tree_is_lost(seed: int) -> None:
+    tree = Tree(seed)
+    assert tree.words - words(_markup(tree.root)) == set()
+
+
+@pytest.mark.parametrize("body", PLACES)
+def test_no_word_is_lost_in_places_that_tei_allows(body: str) -> None:
+    assert words(_markup(etree.fromstring(tei(body)))) == words(body)

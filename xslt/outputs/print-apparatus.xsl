@@ -206,12 +206,12 @@
 
   <xsl:function name="p:remarks" as="item()*" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:for-each select="p:own($app, $app//(note | witDetail | wit)[parent::app or parent::rdgGrp])[normalize-space()]">
+    <!-- Notes on the entry, details of witnesses, and whatever stands between readings where TEI has nothing. -->
+    <xsl:for-each select="p:own($app, $app/descendant-or-self::*[self::app or self::rdgGrp]/node() except $app//(lem | rdg | rdgGrp))
+      [normalize-space()]">
       <xsl:sequence select="' '"/>
-      <xsl:apply-templates mode="text"/>
+      <xsl:apply-templates select="if (self::note or self::witDetail or self::wit) then node() else ." mode="text"/>
     </xsl:for-each>
-    <!-- Words between readings, where TEI has none. -->
-    <xsl:sequence select="$app/(. | rdgGrp)/text()[normalize-space()] ! (' ' || f:typst(normalize-space(.)))"/>
   </xsl:function>
 
   <!-- The lemma and the readings that say the same. -->
