@@ -16,6 +16,8 @@ from lxml import etree
 from support import ROOT, Run, tei
 
 from teikit.cli import main
+from teikit.commands.validate import Options, validate
+from teikit.validation import Known
 
 SARIF_SCHEMA = Path(
     os.environ.get(
@@ -88,6 +90,21 @@ def test_watching_validates_again_on_save(folder: Path) -> None:
     finally:
         process.kill()
         process.wait()
+
+
+@pytest.mark.parametrize("select", [(), ("RNG", "XML")])
+def test_what_is_known_changes_no_finding(folder: Path, select: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEIKIT_CACHE", str(folder / "cache"))
+    (folder / "t").mkdir()
+    for number in range(4):
+        (folder / "t" / f"{number}.xml").write_text(tei(f'<p xml:id="p{number}"><persname ref="#p{number + 1}"/></p>'))
+    options, known = Options(paths=(folder / "t",), select=select), Known()
+    first = validate(options, known=known)
+    assert first.diagnostics == validate(options).diagnostics == validate(options, known=known).diagnostics
+    (folder / "t" / "1.xml").write_text(tei('<p xml:id="p7"><name ref="#p0"/></p>'))
+    (folder / "t" / "2.xml").write_text(tei("<p>Fish & chips</p>"))
+    second = validate(options, known=known)
+    assert second.diagnostics == validate(options).diagnostics != first.diagnostics
 
 
 def test_sarif(folder: Path, run: Run) -> None:

@@ -81,7 +81,13 @@ def _together(
     advance: Callable[[], None],
     known: Known | None,
 ) -> tuple[list[Diagnostic], Mapping[str, Document]]:
-    corpus = chosen.load(contents)
+    if known is None:
+        corpus = chosen.load(contents)
+    else:
+        from teikit.commands.refs import account_of
+
+        corpus = chosen.listed()  # of most files nothing has to be found again: they are not even parsed
+        account_of(corpus, chosen.project, jobs, cache=True)
     found = run_checks(chosen.project, corpus, advance, jobs, codes, known)
     return found, {document.name: document for document in corpus.focused}
 
