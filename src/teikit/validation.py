@@ -79,8 +79,7 @@ class Reread(Mapping[str, Document]):
     def __getitem__(self, name: str) -> Document:
         if self._last is None or self._last.name != name:
             path, encoding = self._known[name]
-            data = self._contents.get(path)
-            self._last = Document(path, name, path.read_bytes() if data is None else data, None, encoding)
+            self._last = Document(path, name, _bytes(Text(path, self._contents.get(path))), None, encoding)
         return self._last
 
     def __iter__(self) -> Iterator[str]:
@@ -185,7 +184,7 @@ def _bytes(item: Document | Text) -> bytes:
     try:
         return item.path.read_bytes()
     except OSError:
-        return b""  # checking it says so
+        return b""  # that it cannot be read is a finding
 
 
 def _found(

@@ -93,7 +93,9 @@ def test_watching_validates_again_on_save(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("select", [(), ("RNG", "XML")])
-def test_what_is_known_changes_no_finding(folder: Path, select: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_known_changes_no_finding(
+    folder: Path, select: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TEIKIT_CACHE", str(folder / "cache"))
     (folder / "t").mkdir()
     for number in range(4):
