@@ -33,7 +33,8 @@ NAME = "orphan-entity"
 SEVERITY = Severity.WARNING
 
 _REGISTER = 10
-_WORD = re.compile(r"[^\W\d][\w.-]*")
+_WORD = re.compile(r"\w[\w.-]*")
+_SHORTEST = 3
 _FAILING = {Resolution.UNRESOLVED, Resolution.UNDECLARED_PREFIX}
 
 
@@ -84,8 +85,10 @@ class _Unread:
         self.note = f" ({several} not well-formed, and searched for the id as plain text only.)" if documents else ""
 
     def may_mention(self, entity: Entity) -> bool:
-        """Whether the id of an entity stands somewhere in them."""
-        return entity.xml_id in self._words
+        """Whether the id of an entity stands somewhere in them, or its end, which is what follows a prefix."""
+        name = entity.xml_id
+        ends = (name[at:] for at in range(max(1, len(name) - _SHORTEST + 1)))
+        return any(end in self._words for end in ends)
 
 
 def _pointed_to(account: Account) -> set[Entity]:
