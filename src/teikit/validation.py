@@ -16,6 +16,7 @@ from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.project import Project
 from teikit.reading import Corpus, Document, parse, read
 from teikit.reading.corpus import display_name, resolved
+from teikit.reading.parser import content
 
 ALL = Codes()
 """Every code there is."""
@@ -179,12 +180,7 @@ def _checked(
 
 
 def _bytes(item: Document | Text) -> bytes:
-    if item.data is not None:
-        return item.data
-    try:
-        return item.path.read_bytes()
-    except OSError:
-        return b""  # that it cannot be read is a finding
+    return content(item.path) if item.data is None else item.data
 
 
 def _found(

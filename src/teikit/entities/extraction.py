@@ -13,7 +13,7 @@ from teikit.entities.packing import pack, unpack
 from teikit.entities.pointer import Pointing
 from teikit.entities.store import Store
 from teikit.reading.document import Document
-from teikit.reading.parser import read
+from teikit.reading.parser import content, read
 from teikit.reading.unparsed import Unparsed
 
 #: Bytes of text for which another process is not worth its start.
@@ -45,7 +45,7 @@ class Extraction:
         size = 0
         missing: list[Document] = []
         for document in documents:
-            data = _data(document.path)
+            data = content(document.path)
             known = self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
             if self._store is None or not self._store.has(*known):
                 missing.append(document)
@@ -60,7 +60,7 @@ class Extraction:
         if document in self._missing:
             return self._taken(document, *next(self._made))
         if document not in self._known:
-            data = _data(document.path)
+            data = content(document.path)
             self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
         digest, pointing = self._known[document]
         kept = self._store.get(digest, pointing) if self._store else b""
@@ -91,13 +91,6 @@ def _noted(document: Document, digest: str, found: Extract) -> Extract:
     if isinstance(document, Unparsed):
         document.note(digest, found.sound, found.encoding, found.problems)
     return found
-
-
-def _data(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""  # reading it again will tell what is wrong
 
 
 def _make(work: Work) -> Made:

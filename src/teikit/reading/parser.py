@@ -57,6 +57,14 @@ def read(path: Path, name: str | None = None) -> Document:
     return parse(data, name, path)
 
 
+def content(path: Path) -> bytes:
+    """The bytes of a file; none where it cannot be read, which reading it tells as a finding."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
 def parse(data: bytes, name: str, path: Path | None = None) -> Document:
     """Parse the bytes of a file; `name` is the path as reports show it."""
     path = path or Path(name)

@@ -14,7 +14,7 @@ from lxml import etree
 from teikit.diagnostic import Diagnostic
 from teikit.errors import TeikitError
 from teikit.reading.document import Document, lines_of
-from teikit.reading.parser import read
+from teikit.reading.parser import content, read
 
 
 class Unparsed(Document):
@@ -76,11 +76,8 @@ def _bytes(path: Path, digest: str) -> bytes:
 
     Raises TeikitError where they are not those with this SHA-256 ('' where it is not known).
     """
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return b""  # that it cannot be read is one of its problems
-    if digest and hashlib.sha256(data).hexdigest() != digest:
+    data = content(path)
+    if digest and data and hashlib.sha256(data).hexdigest() != digest:
         raise _changed(path)
     return data
 
