@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from browsing import open_page
 from lxml import etree
-from site_support import Site
+from site_support import Site, make, write
 from support import ROOT
 
 if TYPE_CHECKING:
@@ -70,12 +71,12 @@ def test_a_witness_is_read_through_with_every_word_of_it(
 
 
 def _words_of(element: etree._Element, siglum: str) -> list[str]:
-    """The words of an element in one witness: its reading in each entry, else the lemma or the first reading."""
-    if element.tag == f"{TEI}note":
+    """The words of an element in one witness: its readings in each entry, else the lemma or the first reading."""
+    if element.tag in {f"{TEI}note", f"{TEI}interpGrp"}:
         return []
     if element.tag == f"{TEI}app":
         cited = [rdg for rdg in element.iterchildren(f"{TEI}lem", f"{TEI}rdg") if siglum in _sigla(rdg)]
-        return _words_of((cited or list(element))[0], siglum)
+        return [word for reading in cited or list(element)[:1] for word in _words_of(reading, siglum)]
     parts = (element.text or "").split()
     for child in element.iterchildren(etree.Element):
         parts += [*_words_of(child, siglum), *(child.tail or "").split()]
@@ -85,6 +86,25 @@ def _words_of(element: etree._Element, siglum: str) -> list[str]:
 def _sigla(reading: etree._Element) -> set[str]:
     sigla = {token.removeprefix("#") for token in (reading.get("wit") or "").split()}
     return sigla | ({"wb", "wc"} if "wg" in sigla else set())
+
+
+def test_every_witness_of_a_real_collation_reads_as_its_source_does(page: Page, shared: Path, tmp_path: Path) -> None:
+    source = shared / "corpora/ephesians-collation/example/ubs_ephesians.xml"
+    shutil.copy(source, tmp_path / "ephesians.xml")
+    write(make(tmp_path), tmp_path / "site")
+    open_page(page, tmp_path / "site", "texts/ephesians.html")
+    shown = page.evaluate(
+        """() => {
+        document.querySelectorAll(".call, .cite, .omitted, .loc, div.text details").forEach((one) => one.remove());
+        return [...document.getElementsByName("view:witness")].map((choice) => {
+          choice.checked = true;
+          return [choice.value, document.querySelector(".text > .body").innerText];
+        });
+      }"""
+    )
+    body = etree.parse(source).find(f".//{TEI}body")
+    wrong = [siglum for siglum, text in shown if "".join(text.split()) != "".join(_words_of(body, siglum))]
+    assert (len(shown), wrong) == (86, [])
 
 
 def test_variants_are_marked_and_other_words_are_not(page: Page, site_folder: Path) -> None:
