@@ -65,6 +65,8 @@ def _leads(texts: Iterable[AnnotatedText]) -> Iterator[tuple[str, str]]:
 
 def _source(left: etree._Element, right: etree._Element) -> bytes | None:
     """The document of a pair of texts; None where they are not parallel."""
+    if not left.tag == right.tag == f"{TEI}TEI":
+        return None
     links = list(_links(left, right))
     if left is not right:
         sides = [root.findall(f"{TEI}text") for root in (left, right)]
