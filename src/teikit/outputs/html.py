@@ -177,7 +177,7 @@ def _unknown_elements(result: transform.Result, name: str) -> Iterator[Diagnosti
             yield Diagnostic(
                 name, 0, 0, "BLD001", Severity.WARNING,
                 f"The site has no form for the element {element}; its text is shown as it stands{place}.",
-                "Override mode “text” of xslt/outputs/page.xsl, or ask for the element to be supported.",
+                "Give it a form in a stylesheet of your own (docs/theming.md), or ask for the element to be supported.",
             )  # fmt: skip
 
 

@@ -123,7 +123,8 @@
     if (value) select.add(new Option(value, value, false, true));
   }
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  form.addEventListener("change", search);
+  // The field has its own listener: a click on a result leaves it, and must not have the results made anew meanwhile.
+  form.addEventListener("change", (event) => { if (event.target !== query) search(); });
   let timer = 0;
   query.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 200); });
   search();
