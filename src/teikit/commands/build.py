@@ -68,24 +68,29 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
         totals = {name: Counter(wanted=state.count(name), kept=state.count(name)) for name in names}
         return _shown(said, totals, 0, target), said.well
     with Workers(wanted.jobs, names) as workers:
-        if not state.fits and workers.jobs > 1 and _is_large(project):
+        if at_once := not state.fits and workers.jobs > 1 and _is_large(project):
             workers.start()
         corpus = warm.corpus(project) if warm else Corpus.load(project.root, [*project.texts, *project.authorities])
         if broken := _broken(corpus):
             return f"{broken}Nothing was built: mend the file first.\n", False
         _check_texts(corpus, project)
-        account = warm.account(corpus, project) if warm else account_of(corpus, project, workers.jobs, cache=True)
-        edition = Edition.load(project, corpus, account)
+        # While there are other processes, none is forked for reading.
+        edition = _edition(project, corpus, warm, 1 if at_once else workers.jobs)
         if warm and _first(warm, names, edition, state):
             told()
         outputs = ((name, output) for name in names for output in outputs_of(name, edition))
-        with Progress("Building") as progress:
-            report = make(warm.noted(outputs) if warm else outputs, target, progress.advance, workers, state)
+        with Progress("Building") as bar:
+            report = make(warm.noted(outputs) if warm else outputs, target, bar.advance, workers, state)
     report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))
     proven = _proven(names) if proof else ""
     said = Said(_said(names, report) + _rendered(report.diagnostics, corpus, proven), not report.diagnostics)
     last.keep(said, {document.path: document.data for document in corpus.documents})
     return _shown(said, report.totals, len(report.removed), target), said.well
+
+
+def _edition(project: Project, corpus: Corpus, warm: Warm | None, jobs: int) -> Edition:
+    account = warm.account(corpus, project) if warm else account_of(corpus, project, jobs, cache=True)
+    return Edition.load(project, corpus, account)
 
 
 def _first(warm: Warm, names: Sequence[str], edition: Edition, state: State) -> bool:
