@@ -67,3 +67,14 @@ def test_the_head_of_a_page_of_an_index_names_its_first_and_last_entry() -> None
         listed = re.findall(r"([A-Z]name\d{3}), ", page)
         assert (first, last) == (listed[0], listed[-1])
         assert re.search(rf"{first} – {last}", page)
+
+
+def test_subjects_are_in_the_order_of_the_language() -> None:
+    terms = ["zebra", "älv", "ö", "ås", "orm", "Alm"]
+    text = tei("<p>" + ", ".join(f"<term>{term}</term>" for term in terms) + ".</p>")
+    for language, expected in (("sv", "A Alm O orm Z zebra Å ås Ä älv Ö ö"), ("en", "A Alm älv ås O ö orm Z zebra")):
+        job = Printing(book({"one": etree.fromstring(text)}, language=language), CASES)
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages]
+        index = next(page for page in pages if "Index of Subjects" in page and "zebra, 1" in page)
+        found = re.sub(r",? 1\b", "", " ".join(index.split()).partition("on that page. ")[2])
+        assert found.startswith(expected), (language, found)

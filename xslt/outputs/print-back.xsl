@@ -115,12 +115,12 @@
     <xsl:param name="marked" as="element()*"/>
     <xsl:param name="level" as="xs:integer"/>
     <xsl:for-each-group select="$marked[count(p:subject-path(.)) ge $level]" group-by="normalize-unicode(p:subject-path(.)[$level])">
-      <xsl:sort select="lower-case(p:subject-sort(., $level))" collation="{$collation}"/>
+      <xsl:sort select="(p:form(p:subject-sort(., $level)) ! count(preceding-sibling::*), 0)[1]"/>
       <xsl:sort select="current-grouping-key()"/>
       <xsl:variable name="here" as="element()*" select="current-group()[count(p:subject-path(.)) eq $level]"/>
       <xsl:variable name="see" as="xs:string*" select="distinct-values($here/@sameAs ! p:subject-named(.))"/>
       <xsl:sequence select="map { 'name': current-grouping-key(), 'level': $level,
-        'initial': upper-case(substring(normalize-unicode(p:subject-sort(., $level), 'NFD'), 1, 1)),
+        'initial': string(p:form(p:subject-sort(., $level))/@initial),
         'places': $here[not(@sameAs)] ! p:subject-id(.), 'see': $see,
         'also': distinct-values($here/@corresp ! p:subject-named(.)) }"/>
       <xsl:call-template name="subject-rows">
@@ -129,6 +129,12 @@
       </xsl:call-template>
     </xsl:for-each-group>
   </xsl:template>
+
+  <xsl:key name="form" match="tk:form" use="@name"/>
+  <xsl:function name="p:form" as="element(tk:form)?" visibility="private">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$order ! key('form', $name, .)"/>
+  </xsl:function>
 
   <xsl:function name="p:subject-row" as="xs:string" visibility="private">
     <xsl:param name="row" as="map(*)"/>

@@ -23,6 +23,10 @@
   <!-- The images that can be set: <tk:images><tk:image path="REL/PATH"/></tk:images>. -->
   <xsl:param name="images" as="document-node()?" select="()"/>
 
+  <!-- The forms by which subjects are sorted, in the order of the book's language, each with the letter it stands under:
+       <tk:order><tk:form name="…" initial="…"/></tk:order>. -->
+  <xsl:param name="order" as="document-node()?" select="()"/>
+
   <!-- The book, from its first page to its last. -->
   <xsl:mode name="book" on-no-match="fail" visibility="public"/>
   <!-- A text and what stands in it. -->

@@ -19,6 +19,7 @@ from lxml import etree
 from teikit import resources
 from teikit.apparatus import Finding, Options, SetBook, set_book, with_boxes
 from teikit.diagnostic import Diagnostic, Severity
+from teikit.entities.collation import initial, sort_key
 from teikit.errors import TeikitError, TypesettingError
 from teikit.outputs import Made, Output
 from teikit.outputs.origins import Origin, Origins
@@ -123,7 +124,9 @@ class Printing:
         images = etree.Element(f"{{{TK}}}images", nsmap={"tk": TK})
         for path in self.images:
             etree.SubElement(images, f"{{{TK}}}image", path=path)
-        parameters = {"images": etree.tostring(images, encoding="utf-8")}
+        language = self.tree.find(f"{{{TK}}}edition")
+        order = _order_of_subjects(self.tree, "" if language is None else str(language.get("language", "")))
+        parameters = {name: etree.tostring(node, encoding="utf-8") for name, node in (("images", images), ("order", order))}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
 
     def make(self) -> Made:
@@ -255,6 +258,20 @@ class Printing:
                 doc = next(filter(None, (node.get(f"{{{TK}}}doc") for node in above)), "")
                 return f"{doc}#{anchor}"
         return ""
+
+
+def _order_of_subjects(tree: etree._Element, language: str) -> etree._Element:
+    """Every form by which a term may be sorted, in the order of a language: Saxon knows no language's own order."""
+    terms = [term for text in tree.iter("{*}text") for term in text.iter("{*}term")]
+    forms = {
+        " ".join(form.split())
+        for term in terms
+        for form in (term.get("sortKey", ""), term.get("key", ""), str(term.xpath("string(.)")))
+    }
+    order = etree.Element(f"{{{TK}}}order", nsmap={"tk": TK})
+    for form in sorted(forms - {""}, key=lambda form: sort_key(form, language)):
+        etree.SubElement(order, f"{{{TK}}}form", name=form, initial=initial(form, language))
+    return order
 
 
 def _image(root: Path, path: str) -> bytes | None:
