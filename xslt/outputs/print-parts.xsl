@@ -35,6 +35,7 @@
 #import "print-text.typ": *
 #import "print-index.typ": *
 #import "apparatus.typ": *
+#import "facing.typ": facing
 </xsl:text>
     <xsl:apply-templates select="tk:edition" mode="#current"/>
     <xsl:if test="p:has('editorial-note')">

@@ -1,0 +1,90 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A division and its translation on facing pages: the translation is a div of @type "translation" whose @corresp names
+     the other. TEI Guidelines: Linking, Segmentation, and Alignment (correspondence and alignment). -->
+<xsl:transform version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:key name="anchored" match="*[@tk:anchor]" use="@tk:anchor"/>
+  <xsl:key name="translation" match="div[@type = 'translation'][not(ancestor::div[@type = 'translation'])]"
+    use="p:named(.)"/>
+
+  <!-- The anchors of the own text that @corresp names. -->
+  <xsl:function name="p:named" as="xs:string*" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="tokenize($element/@tk:corresp)[starts-with(., 'text:' || p:doc($element) || '#')] ! substring-after(., '#')"/>
+  </xsl:function>
+
+  <!-- The translation that faces a division; none for one that is in another, or holds it, or that has several. -->
+  <xsl:function name="p:translation" as="element(div)?" visibility="private">
+    <xsl:param name="division" as="element()"/>
+    <xsl:variable name="found" as="element(div)*" select="key('translation', $division/@tk:anchor, root($division))
+      except ($division/ancestor-or-self::div | $division//div)"/>
+    <xsl:sequence select="$found[not($division/ancestor-or-self::div[@type = 'translation'])][1]"/>
+  </xsl:function>
+
+  <!-- It is set where the original stands. -->
+  <xsl:template match="div[@type = 'translation'][some $o in key('anchored', p:named(.)) satisfies p:translation($o) is .]"
+    mode="text" priority="3"/>
+  <xsl:template match="div[p:translation(.)]" mode="text" priority="2">
+    <xsl:variable name="original" as="element()*" select="p:units(.)"/>
+    <xsl:variable name="translated" as="element()*" select="p:units(p:translation(.))"/>
+    <xsl:variable name="starts" as="array(xs:integer)*" select="p:starts($original, $translated)"/>
+    <xsl:text>&#10;#facing((&#10;</xsl:text>
+    <xsl:for-each select="1 to count($starts)">
+      <xsl:variable name="from" as="array(xs:integer)" select="$starts[current()]"/>
+      <xsl:variable name="to" as="array(xs:integer)" select="($starts[current() + 1], [count($original) + 1, count($translated) + 1])[1]"/>
+      <xsl:sequence select="'(' || p:side($original[position() ge $from(1) and position() lt $to(1)]) || ', '
+        || p:side($translated[position() ge $from(2) and position() lt $to(2)]) || '),&#10;'"/>
+    </xsl:for-each>
+    <xsl:text>));&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- The blocks of a division, those of divisions in it among them. -->
+  <xsl:function name="p:units" as="element()*" visibility="private">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="$division/* ! (if (self::div) then p:units(.) else .[not(self::pb or self::lb or self::cb or self::milestone)])"/>
+  </xsl:function>
+
+  <!-- Where rows begin, as [number of the unit, number of its translation]: both sides begin together, and a row begins
+       wherever a unit, or something in it, names something of the other side, in the order of both. Without any such
+       pointer two sides of as many units go one by one. -->
+  <xsl:function name="p:starts" as="array(xs:integer)*" visibility="private">
+    <xsl:param name="original" as="element()*"/>
+    <xsl:param name="translated" as="element()*"/>
+    <xsl:variable name="linked" as="array(xs:integer)*" select="
+      for $at in 1 to count($translated)
+      return p:partner($translated[$at], $original)[1] ! [., $at]"/>
+    <xsl:variable name="pairs" as="array(xs:integer)*" select="
+      if (exists($linked)) then $linked
+      else if (count($original) = count($translated)) then (1 to count($original)) ! [., .] else ()"/>
+    <xsl:sequence select="fold-left($pairs, [1, 1], function($rows, $pair) {
+      if ($pair(1) gt $rows[last()](1) and $pair(2) gt $rows[last()](2)) then ($rows, $pair) else $rows })"/>
+  </xsl:function>
+
+  <!-- The numbers of the units that a unit corresponds to, whichever of them says so. -->
+  <xsl:function name="p:partner" as="xs:integer*" visibility="private">
+    <xsl:param name="unit" as="element()"/>
+    <xsl:param name="others" as="element()*"/>
+    <xsl:variable name="named" as="element()*" select="key('anchored', $unit/descendant-or-self::* ! p:named(.), root($unit))/ancestor-or-self::*"/>
+    <xsl:variable name="own" as="xs:string*" select="$unit/descendant-or-self::*/@tk:anchor"/>
+    <xsl:sequence select="
+      for $at in 1 to count($others)
+      return $at[exists($others[$at] intersect $named) or $others[$at]/descendant-or-self::* ! p:named(.) = $own]"/>
+  </xsl:function>
+
+  <!-- One side of a row: what is set, and the notes called in it. -->
+  <xsl:function name="p:side" as="xs:string" visibility="private">
+    <xsl:param name="units" as="element()*"/>
+    <xsl:variable name="content" as="item()*">
+      <xsl:for-each select="$units">
+        <xsl:sequence select="ancestor::div[p:units(.)[1] is current()] ! ('#mark(' || p:id(.) || ');')"/>
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="'[' || string-join($content) || '], (' || string-join($units/descendant-or-self::*[self::note or self::app][@tk:label][
+      not(p:is-inner(.) and self::app)] ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label) || '), ')) || ')'"/>
+  </xsl:function>
+
+</xsl:transform>
