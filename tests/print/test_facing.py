@@ -33,10 +33,11 @@ def parallel(count: int, long: int = 0, note: str = "") -> str:
 
 
 NOTE = "<note type='author'>note{0}{1}q with some words</note>"
+ENTRY = "<app><lem wit='#C'>lemma{0}{1}</lem><rdg wit='#D'>note{0}{1}q</rdg></app>"
 EDITOR = "<note type='editorial'>edit{0}{1}q with some words</note>"
 
 
-@pytest.mark.parametrize(("long", "note"), [(0, ""), (900, ""), (0, NOTE), (0, NOTE + EDITOR), (900, NOTE + EDITOR)])
+@pytest.mark.parametrize(("long", "note"), [(0, ""), (900, ""), (0, NOTE), (0, NOTE + EDITOR), (900, NOTE + EDITOR), (0, ENTRY), (900, ENTRY + EDITOR)])
 def test_rows_face_each_other_and_nothing_is_lost(long: int, note: str) -> None:
     body = parallel(14, long, note)
     job = Printing(book({"one": etree.fromstring(tei(body))}), CASES)
