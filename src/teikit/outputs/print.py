@@ -126,7 +126,7 @@ class Printing:
             etree.SubElement(images, f"{{{TK}}}image", path=path)
         language = self.tree.find(f"{{{TK}}}edition")
         order = _order_of_subjects(self.tree, "" if language is None else str(language.get("language", "")))
-        parameters = {name: etree.tostring(node, encoding="utf-8") for name, node in (("images", images), ("order", order))}
+        parameters = {"images": etree.tostring(images, encoding="utf-8"), "order": etree.tostring(order, encoding="utf-8")}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
 
     def make(self) -> Made:
