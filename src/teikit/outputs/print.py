@@ -126,7 +126,8 @@ class Printing:
             etree.SubElement(images, f"{{{TK}}}image", path=path)
         language = self.tree.find(f"{{{TK}}}edition")
         order = _order_of_subjects(self.tree, "" if language is None else str(language.get("language", "")))
-        parameters = {"images": etree.tostring(images, encoding="utf-8"), "order": etree.tostring(order, encoding="utf-8")}
+        trees = {"images": images, "order": order}
+        parameters = {name: etree.tostring(tree, encoding="utf-8") for name, tree in trees.items()}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
 
     def make(self) -> Made:
