@@ -58,6 +58,7 @@ def test_every_part_is_there_and_each_can_be_left_out(edition: Path, run: Run) -
         "Set in",
     ):
         assert words in whole
+    assert "Version" not in whole  # the edition has none
     _settings(edition, 'parts = ["title-page", "indexes"]')
     assert run("build", "print").exit_code == 0
     less = "\n".join(_pages(edition))

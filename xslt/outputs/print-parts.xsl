@@ -148,7 +148,7 @@
     <xsl:variable name="title" as="xs:string" select="string-join(($edition/@title, $edition/@subtitle)[normalize-space()], '. ')"/>
     <xsl:variable name="date" as="xs:string?" select="$edition/@date ! f:date(., $language)"/>
     <xsl:sequence select="$title, p:editors($edition)[.] ! f:sentence('edited-by', $language, .),
-      string-join(($edition/@version ! f:sentence('version', $language, .), $date), ', ')[.],
+      string-join(($edition/@version[normalize-space()] ! f:sentence('version', $language, .), $date), ', ')[.],
       string-join(($edition/@publisher, $edition/@place)[normalize-space()], ', ')[.],
       $edition/@licence[normalize-space()] ! (f:word('licence', $language) || ': ' || .),
       f:word('cite.heading', $language) || ': ' || string-join((p:editors($edition)[.], $title, $edition/@publisher,
