@@ -37,7 +37,10 @@ ENTRY = "<app><lem wit='#C'>lemma{0}{1}</lem><rdg wit='#D'>note{0}{1}q</rdg></ap
 EDITOR = "<note type='editorial'>edit{0}{1}q with some words</note>"
 
 
-@pytest.mark.parametrize(("long", "note"), [(0, ""), (900, ""), (0, NOTE), (0, NOTE + EDITOR), (900, NOTE + EDITOR), (0, ENTRY), (900, ENTRY + EDITOR)])
+@pytest.mark.parametrize(
+    ("long", "note"),
+    [(0, ""), (900, ""), (0, NOTE), (0, NOTE + EDITOR), (900, NOTE + EDITOR), (0, ENTRY), (900, ENTRY + EDITOR)],
+)
 def test_rows_face_each_other_and_nothing_is_lost(long: int, note: str) -> None:
     body = parallel(14, long, note)
     job = Printing(book({"one": etree.fromstring(tei(body))}), CASES)
@@ -64,5 +67,7 @@ def test_rows_face_each_other_and_nothing_is_lost(long: int, note: str) -> None:
 
 
 def test_a_translation_of_nothing_is_set_where_it_stands() -> None:
-    job = Printing(book({"one": etree.fromstring(tei("<div type='translation' corresp='#no'><p>Alone.</p></div>"))}), CASES)
+    job = Printing(
+        book({"one": etree.fromstring(tei("<div type='translation' corresp='#no'><p>Alone.</p></div>"))}), CASES
+    )
     assert "Alone." in "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages)
