@@ -60,7 +60,8 @@ class Last:
         """Keep what a build has said that has just ended; `documents` are the bytes that it read."""
         inputs = self._fingerprint({path: documents[path] for path in _documents(self._project)})
         kept = {"inputs": inputs, "made": self._made(), "findings": said.findings, "well": said.well}
-        data = json.dumps(kept, ensure_ascii=False, indent=1).encode()
+        # What documents say is in the findings: no text of theirs stands as markup in any file that is made.
+        data = json.dumps(kept, ensure_ascii=False, indent=1).replace("<", "\\u003c").encode()
         target = self._folder / _FILE
         if not target.is_file() or target.read_bytes() != data:
             writing.write(target, data)
