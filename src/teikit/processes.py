@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -26,12 +27,9 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Itera
 
     Whatever ends this process before the work is done, Ctrl-C too, ends the others without a word.
     """
-    # A process that is forked has all that this one has. Saxon does not survive a fork, and only Linux is known to
-    # fork safely: elsewhere fresh processes are handed what they need.
-    method = "fork" if sys.platform == "linux" and "saxonche" not in sys.modules else "spawn"
     chunk = max(1, len(items) // (jobs * _PORTIONS))
     gc.freeze()  # what is there is neither looked through nor, by that, copied
-    with ProcessPoolExecutor(jobs, get_context(method), initializer=_begin, initargs=(work, items)) as pool:
+    with ProcessPoolExecutor(jobs, get_context(start_method()), initializer=_begin, initargs=(work, items)) as pool:
         with _without_ctrl_c():
             results = pool.map(_one, range(len(items)), chunksize=chunk)
         try:
@@ -41,6 +39,16 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Itera
                 process.terminate()
             raise
     gc.unfreeze()
+
+
+def start_method() -> str:
+    """How processes are started here.
+
+    One that is forked has all that this one has. Saxon and other threads do not survive a fork, and only Linux is known
+    to fork safely: elsewhere fresh processes are handed what they need.
+    """
+    safe = sys.platform == "linux" and "saxonche" not in sys.modules and threading.active_count() == 1
+    return "fork" if safe else "spawn"
 
 
 @contextmanager

@@ -9,8 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,6 +18,7 @@ from typing import Self
 
 from teikit.errors import OutputError
 from teikit.outputs import Made, prepare
+from teikit.processes import start_method
 
 Make = Callable[[], bytes | Made]
 
@@ -73,7 +72,7 @@ class Workers:
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context(_method()), _start, (self._names,))
+            self._pool = ProcessPoolExecutor(self._jobs, get_context(start_method()), _start, (self._names,))
         return self._pool
 
 
@@ -87,12 +86,6 @@ def result(future: Future[Chunk]) -> Chunk:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _method() -> str:
-    """A fork has the modules already. Saxon and other threads do not survive one, and only Linux forks safely."""
-    safe = sys.platform == "linux" and "saxonche" not in sys.modules and threading.active_count() == 1
-    return "fork" if safe else "spawn"
 
 
 def _make_all(makes: Sequence[Make]) -> Chunk:

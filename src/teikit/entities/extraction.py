@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
@@ -104,10 +103,6 @@ def _one_by_one(work: Sequence[Work]) -> Generator[Made, None, None]:
 
 
 def _side_by_side(work: Sequence[Work], jobs: int) -> Generator[Made, None, None]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from teikit.processes import side_by_side  # multiprocessing is slow to import
 
-    # Only Linux is known to fork safely, and Saxon does not survive a fork; a fresh process costs 0.1 s more.
-    method = "fork" if sys.platform == "linux" and "saxonche" not in sys.modules else "spawn"
-    with ProcessPoolExecutor(jobs, get_context(method)) as pool:
-        yield from pool.map(_make, work, chunksize=max(1, min(16, len(work) // (jobs * 4))))
+    yield from side_by_side(_make, work, jobs)
