@@ -21,6 +21,7 @@ from teikit.validation import Known, Reread, looks_at_all, validate_files
 from teikit.validation import validate as run_checks
 
 _SCHEMAS = (".toml", ".rng", ".rnc", ".sch", ".isosch")
+_PATIENCE = 100  # milliseconds
 _WATCHED = (".xml", ".tei", ".odd", *_SCHEMAS)
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -159,10 +160,16 @@ def watch(options: Options, show: Callable[[str], object]) -> None:
         except TeikitError as error:
             show(f"teikit: {error} {error.remedy}".rstrip())
 
-    once()
     root = choose(options.paths).project.root
-    for changed in changes(root, watch_filter=lambda _change, path: path.endswith(_WATCHED), debounce=100):
+    begun = False
+    # Watched from before the first look: what is saved meanwhile is looked at next.
+    for changed in changes(
+        root, watch_filter=lambda _change, path: path.endswith(_WATCHED), debounce=100,
+        rust_timeout=_PATIENCE, yield_on_timeout=True,
+    ):  # fmt: skip
         if any(path.endswith(_SCHEMAS) for _, path in changed):
             known.clear()
             compiled.forget()
-        once()
+        if changed or not begun:
+            once()
+        begun = True
