@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pypdf
 from lxml import etree
+from pdf_text import pieces_of
 from sample_book import CASES, book
 from support import tei
 
@@ -126,15 +127,7 @@ def sheets(pdf: bytes) -> list[Sheet]:
 
 
 def _sheet(page: pypdf.PageObject) -> Sheet:
-    pieces: list[tuple[float, float, float, str]] = []
-
-    def visit(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
-        if text.strip():
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            pieces.append((round(y, 1), x, size * abs(tm[0] * cm[0]), text))
-
-    page.extract_text(visitor_text=visit)
+    pieces = pieces_of(page)
     body: dict[float, str] = {}
     foot: list[str] = []
     numbers: list[tuple[float, int]] = []

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 import pypdf
+from pdf_text import pieces_of
 
 from teikit import resources
 from teikit.apparatus import Options, SetBook, set_book
@@ -111,15 +112,7 @@ def pages(book: SetBook) -> list[Page]:
 
 
 def _page(page: pypdf.PageObject) -> Page:
-    pieces: list[tuple[float, float, float, str]] = []
-
-    def visit(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
-        if text.strip():
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            pieces.append((round(y, 1), x, size * abs(tm[0] * cm[0]), text))
-
-    page.extract_text(visitor_text=visit)
+    pieces = pieces_of(page)
     body: dict[float, str] = {}
     foot, numbers = [], []
     for y, _, size, text in pieces:

@@ -18,7 +18,7 @@ from teikit.entities.name import Name, fold, preferred
 from teikit.entities.survey import Survey
 from teikit.entities.text import local_name
 from teikit.reading.document import XML_ID, Document
-from teikit.reading.node import Node
+from teikit.reading.node import Node, OnNode
 
 _CONTAINERS = frozenset({"standOff", "particDesc", "settingDesc", "personGrp", "place", "person", "org", "event"})
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}\Z")
@@ -27,22 +27,12 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECAS
 
 
 @dataclass(eq=False)
-class Entry:
+class Entry(OnNode):
     """One declaration of an entity."""
 
     node: Node
     kind: str
     facts: Facts
-
-    @property
-    def document(self) -> Document:
-        """The file that it stands in."""
-        return self.node.document
-
-    @property
-    def element(self) -> etree._Element:
-        """The element; the file is parsed for it if it was not yet."""
-        return self.node.element
 
     @property
     def xml_id(self) -> str:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml import etree
-
 from teikit.entities.authority import Authority, Entity
 from teikit.entities.extract import TO_ENTITY
 from teikit.entities.kinds import kind_of
 from teikit.entities.resolution import Token
 from teikit.entities.survey import Survey
 from teikit.entities.text import local_name, plain
-from teikit.reading.document import Document
-from teikit.reading.node import Node
+from teikit.reading.node import Node, OnNode
 
 
 @dataclass(slots=True, eq=False)
-class Mention:
+class Mention(OnNode):
     """A name or date. ``kind`` is what its encoding says it names ("" where that is open).
 
     ``part`` is ``text``, ``header``, or ``authority`` for names inside an entity's own entry or note. ``entities`` are
@@ -32,16 +29,6 @@ class Mention:
     tokens: tuple[Token, ...]
     continues: bool = False
     words: str | None = None
-
-    @property
-    def document(self) -> Document:
-        """The file that it stands in."""
-        return self.node.document
-
-    @property
-    def element(self) -> etree._Element:
-        """The element; the file is parsed for it if it was not yet."""
-        return self.node.element
 
     @property
     def text(self) -> str:

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from lxml import etree
-
 from teikit.entities.pointer import Parsed
 from teikit.entities.text import local_name
-from teikit.reading.document import Document
-from teikit.reading.node import Node
+from teikit.reading.node import Node, OnNode
 
 
 class Resolution(StrEnum):
@@ -65,7 +62,7 @@ _PHRASES = {
 
 
 @dataclass(slots=True, eq=False)
-class Token:
+class Token(OnNode):
     """One pointer and where it leads.
 
     ``target`` is the element that it resolves to; ``file`` the existing local file (an image, say) that it names.
@@ -81,16 +78,6 @@ class Token:
     file: Path | None = None
     expanded: str = ""
     note: str = ""
-
-    @property
-    def document(self) -> Document:
-        """The file that it stands in."""
-        return self.node.document
-
-    @property
-    def element(self) -> etree._Element:
-        """The element that it stands on; the file is parsed for it if it was not yet."""
-        return self.node.element
 
     @property
     def convention(self) -> str:

@@ -81,5 +81,22 @@ class Node:
         return Diagnostic(path, line, column, code, severity, message, help)
 
 
+class OnNode:
+    """What was found on one element, its ``node``."""
+
+    __slots__ = ()
+    node: Node
+
+    @property
+    def document(self) -> Document:
+        """The file that it stands in."""
+        return self.node.document
+
+    @property
+    def element(self) -> etree._Element:
+        """The element; the file is parsed for it if it was not yet."""
+        return self.node.element
+
+
 #: What has a name and attributes, whether its tree is at hand or not.
 Markup: TypeAlias = "etree._Element | Node"
