@@ -18,7 +18,7 @@ from typing import Self
 
 from teikit.errors import OutputError
 from teikit.outputs import Made, prepare
-from teikit.processes import start_method
+from teikit.processes import ctrl_c_afterwards, start_method
 
 Make = Callable[[], bytes | Made]
 
@@ -79,7 +79,8 @@ class Workers:
 def result(future: Future[Chunk]) -> Chunk:
     """The results up to the first that failed, and why it failed; OutputError when a process was ended from outside."""
     try:
-        return future.result()
+        with ctrl_c_afterwards():
+            return future.result()
     except BrokenProcessPool as error:
         raise _ended() from error
 

@@ -41,9 +41,9 @@ def test_while_it_starts(folder: Path, module: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the processes in /proc")
-@pytest.mark.parametrize("select", ["RNG", "SCH"])
-def test_with_processes_side_by_side(folder: Path, select: str) -> None:
-    text = tei("<p>And so on.</p>" * 3_000)
+@pytest.mark.parametrize(("select", "later"), [("RNG", 0), ("RNG", 0.1), ("RNG", 0.2), ("RNG", 0.4), ("SCH", 0)])
+def test_with_processes_side_by_side(folder: Path, select: str, later: float) -> None:
+    text = tei("<p>And so on.</p>" * 6_000)
     for number in range(30):
         (folder / f"{number}.xml").write_text(text)
     process = subprocess.Popen(
@@ -54,6 +54,7 @@ def test_with_processes_side_by_side(folder: Path, select: str) -> None:
     deadline = time.monotonic() + 60
     while process.poll() is None and len(children.read_text().split()) < 2 and time.monotonic() < deadline:
         time.sleep(0.005)
+    time.sleep(later)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (EXIT_COULD_NOT_RUN, "", f"{STOPPED}\n")
