@@ -67,46 +67,46 @@ def validate(options: Options, contents: Mapping[Path, bytes] | None = None, kno
     if options.fetch:
         _fetch_missing(chosen.project, chosen.load(contents))
     with Progress("Validating", len(chosen.files)) as progress:
-        run = _together if looks_at_all(chosen.project, codes) else _one_by_one
-        found, documents = run(chosen, contents or {}, codes, options.jobs, progress.advance, known)
+        run = _Run(chosen, contents or {}, codes, options.jobs, progress.advance, known)
+        found, documents = run.together() if looks_at_all(chosen.project, codes) else run.one_by_one()
     if options.baseline:
         found = _against_baseline(options.baseline, found, update=options.update_baseline)
     return Report(wanted(found, options), documents, len(documents))
 
 
-def _together(
-    chosen: Chosen,
-    contents: Mapping[Path, bytes],
-    codes: Codes,
-    jobs: int,
-    advance: Callable[[], None],
-    known: Known | None,
-) -> tuple[list[Diagnostic], Mapping[str, Document]]:
-    if known is None:
-        corpus = chosen.load(contents)
-    else:
-        from teikit.commands.refs import account_of
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The checks of one run; either way gives what they find, and the documents that a report shows lines of."""
 
-        corpus = chosen.listed()  # of most files nothing has to be found again: they are not even parsed
-        account_of(corpus, chosen.project, jobs, cache=True)
-    found = run_checks(chosen.project, corpus, advance, jobs, codes, known)
-    return found, {document.name: document for document in corpus.focused}
+    chosen: Chosen
+    contents: Mapping[Path, bytes]
+    codes: Codes
+    jobs: int
+    advance: Callable[[], None]
+    known: Known | None
 
+    def together(self) -> tuple[list[Diagnostic], Mapping[str, Document]]:
+        """With all documents at hand, since some checks see them together."""
+        project = self.chosen.project
+        if self.known is None:
+            corpus = self.chosen.load(self.contents)
+        else:
+            from teikit.commands.refs import account_of
 
-def _one_by_one(
-    chosen: Chosen,
-    contents: Mapping[Path, bytes],
-    codes: Codes,
-    jobs: int,
-    advance: Callable[[], None],
-    known: Known | None,
-) -> tuple[list[Diagnostic], Mapping[str, Document]]:
-    found: list[Diagnostic] = []
-    documents = Reread(contents)
-    for checked in validate_files(chosen.project, chosen.files, contents, advance, jobs, codes, known):
-        found.extend(checked.findings)
-        documents.add(checked)
-    return sorted(found), documents
+            corpus = self.chosen.listed()  # of most files nothing has to be found again: they are not even parsed
+            account_of(corpus, project, self.jobs, cache=True)
+        found = run_checks(project, corpus, self.advance, self.jobs, self.codes, self.known)
+        return found, {document.name: document for document in corpus.focused}
+
+    def one_by_one(self) -> tuple[list[Diagnostic], Mapping[str, Document]]:
+        """Each document read, checked and forgotten."""
+        found: list[Diagnostic] = []
+        documents = Reread(self.contents)
+        project, files = self.chosen.project, self.chosen.files
+        for checked in validate_files(project, files, self.contents, self.advance, self.jobs, self.codes, self.known):
+            found.extend(checked.findings)
+            documents.add(checked)
+        return sorted(found), documents
 
 
 def _against_baseline(path: Path, found: list[Diagnostic], *, update: bool) -> list[Diagnostic]:
