@@ -74,7 +74,7 @@ def findings(site: Site) -> list[Diagnostic]:
     """Everything that the proof finds in a site."""
     found = list(proof.link_findings(site.files, site.files.__getitem__))
     for text in site.edition.texts:
-        for suffix, parts in (("", proof.TEXT), ("-about", proof.HEADER)):
+        for suffix, parts in (("", proof.TEXT), ("-about", proof.ABOUT)):
             page = site.files[f"texts/{text.doc}{suffix}.html"]
             found.extend(proof.page_findings(annotated.parse(text.xml), parts, text.doc, page))
     for kind, id_, source, _ in Sources(site.edition.index).entities([]):

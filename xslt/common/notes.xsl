@@ -23,7 +23,7 @@
   <xsl:function name="f:is-called" as="xs:boolean" visibility="final">
     <xsl:param name="note" as="element()"/>
     <xsl:sequence select="not($note/@place = ('inline', 'inspace', 'above', 'below', 'overleaf', 'opposite', 'interlinear'))
-      and exists($note/ancestor::tei:*[self::tei:text or self::tei:standOff])
+      and exists($note/ancestor::tei:text)
       and not($note/parent::tei:*[self::tei:biblStruct or self::tei:bibl or self::tei:monogr or self::tei:analytic
         or self::tei:series or self::tei:app or self::tei:person or self::tei:place or self::tei:org or self::tei:event
         or self::tei:relation or self::tei:object or self::tei:entryFree or self::tei:correspDesc or self::tei:castItem

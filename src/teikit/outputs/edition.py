@@ -41,7 +41,7 @@ class AnnotatedText:
 
 
 class Place(NamedTuple):
-    """An anchor in a text, and whether it is in a header."""
+    """An anchor in a text, and whether it is in what is said about the text, as a header is."""
 
     anchor: str
     in_header: bool
@@ -208,10 +208,23 @@ def shown_path(document: Document, project: Project) -> str:
     return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else path.name
 
 
+def _about(root: etree._Element) -> Iterator[etree._Element]:
+    """What is not shown with a text itself: its header, and what stands off without a place in it."""
+    for header_ in root.iter(f"{{{TEI}}}teiHeader"):
+        yield from header_.iter(etree.Element)
+    for standoff in root.iter(f"{{{TEI}}}standOff"):
+        walker = etree.iterwalk(standoff, events=("start",))
+        for _, element in walker:
+            if element.tag == f"{{{TEI}}}note" and (element.get("target") or element.get("targetEnd")):
+                walker.skip_subtree()
+            else:
+                yield element
+
+
 def outline(layout: Layout, targets: set[etree._Element]) -> Outline:
     """What others must know of a text; `targets` are the elements of source files that something points to."""
     root, origins = layout.expansion.root, layout.expansion.origins
-    headers = {inner for outer in root.iter(f"{{{TEI}}}teiHeader") for inner in outer.iter(etree.Element)}
+    headers = set(_about(root))
     places = {
         origins[element].element: Place(anchor, element in headers)
         for element, anchor in layout.anchors.items()

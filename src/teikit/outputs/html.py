@@ -27,7 +27,7 @@ from teikit.site import (
     theme,
     witnesses,
 )
-from teikit.site.annotated import TK, header_of, parse
+from teikit.site.annotated import TK, about, leave_text, parse
 from teikit.site.look import Look, looks
 from teikit.site.sources import EntityPage, Sources
 from teikit.site.views import views
@@ -117,7 +117,7 @@ def findings(folder: Path, told: Mapping[str, Any] | None = None) -> Iterator[Di
 def _text_pages(look: Look, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
     index = sources.for_text(text)
     yield _page(look, f"texts/{text.doc}.html", text.xml, index)
-    yield _page(look, f"texts/{text.doc}-about.html", header_of(text.xml), index, "about")
+    yield _page(look, f"texts/{text.doc}-about.html", about(text.xml), index, "about")
 
 
 def _page(look: Look, path: str, source: bytes, index: bytes, page: str = "") -> Output:
@@ -157,8 +157,11 @@ class _Page:
         declaration = root.find(f"{TK}declaration")
         name = root.get(f"{TK}path", "") or (self.path if declaration is None else declaration.get("path", self.path))
         yield from _unknown_elements(result, name)
-        if root.get(f"{TK}doc"):
-            yield from shown.findings(root, proof.HEADER if self.page == "about" else proof.TEXT, name)
+        if root.get(f"{TK}doc") and self.page == "about":
+            yield from shown.findings(root, proof.ABOUT, name)
+        elif root.get(f"{TK}doc"):
+            leave_text(root)
+            yield from shown.findings(root, proof.TEXT, name)
         elif root.tag == f"{TK}parallel":
             yield from shown.findings(root, proof.TEXT, name)
         elif declaration is not None:

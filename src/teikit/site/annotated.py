@@ -7,6 +7,10 @@ from lxml import etree
 TK = "{urn:teikit:annotation}"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
+_TEXT = (f"{TEI}text", f"{TEI}sourceDoc")
+#: What a page about a text shows for its words alone.
+_WORDS_ONLY = (f"{TEI}standOff", f"{TEI}facsimile")
+
 
 def attributes(element: etree._Element) -> dict[str, str]:
     """The attributes of an element."""
@@ -19,10 +23,51 @@ def parse(xml: bytes) -> etree._Element:
                                                  collect_ids=False))  # fmt: skip
 
 
-def header_of(text: bytes) -> bytes:
-    """An annotated text without all but its header, for the page about it."""
+def about(text: bytes) -> bytes:
+    """What the page about an annotated text shows: all that is not on the page of the text itself.
+
+    That is its header, what stands off and is no note with a place in the text, and what is written in the facsimile.
+    """
     root = parse(text)
-    for child in list(root):
-        if child.tag != f"{TEI}teiHeader":
-            root.remove(child)
+    for element in list(root.iter(*_TEXT)):
+        _remove(element)
+    for note in _placed(root):
+        _remove(note)
+    for name in _WORDS_ONLY:
+        for element in list(root.iter(name)):
+            _prune(element)
     return etree.tostring(root, encoding="utf-8")
+
+
+def leave_text(root: etree._Element) -> None:
+    """Take out of an annotated text what its own page does not show."""
+    notes = [note for standoff in root.iter(f"{TEI}standOff") for note in _placed(standoff)]
+    for name in _WORDS_ONLY:
+        for element in list(root.iter(name)):
+            element.clear()
+    for standoff in list(root.iter(f"{TEI}standOff"))[:1]:
+        standoff.extend(notes)
+
+
+def _placed(within: etree._Element) -> list[etree._Element]:
+    """The notes that stand off and point to a place in their own text, where they are shown."""
+    doc = within.getroottree().getroot().get(f"{TK}doc", "")
+    return [
+        note
+        for note in within.iter(f"{TEI}note")
+        if any(f"text:{doc}#" in note.get(f"{TK}{name}", "") for name in ("target", "targetEnd"))
+        and next(note.iterancestors(f"{TEI}standOff"), None) is not None
+    ]
+
+
+def _prune(element: etree._Element) -> None:
+    """Take all parts without words out of an element, and the element where none is left."""
+    for part in reversed(list(element.iter(etree.Element))):
+        if len(part) == 0 and not (part.text or "").strip():
+            _remove(part)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

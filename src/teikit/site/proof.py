@@ -22,8 +22,9 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.reading.corpus import display_name
 from teikit.site.annotated import TEI, TK
 
-TEXT = (f"{TEI}text", f"{TEI}sourceDoc")
-HEADER = (f"{TEI}teiHeader",)
+#: Of what stands off, that which has its place in the text.
+TEXT = (f"{TEI}text", f"{TEI}sourceDoc", f"{TEI}standOff")
+ABOUT = (f"{TEI}teiHeader", f"{TEI}standOff", f"{TEI}facsimile")
 DECLARATION = (f"{TK}declaration",)
 #: Encoded bytes are no words.
 _NO_WORDS = frozenset({f"{TEI}binaryObject"})

@@ -7,7 +7,7 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="header">
 
   <xsl:template mode="page" match="/*[self::tei:TEI or self::tei:teiCorpus][$page = 'about']" priority="2" as="element()">
-    <xsl:variable name="prepared" as="element()" select="f:with-flow(f:prepared(f:with-children(., tei:teiHeader)))"/>
+    <xsl:variable name="prepared" as="element()" select="f:with-flow(f:prepared(f:with-children(., *)))"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="f:sentence('about.title', $language, f:title(.))"/>
       <xsl:with-param name="kind" select="'about'"/>
@@ -20,7 +20,7 @@
           </header>
           <div>
             <xsl:sequence select="f:language-attributes(($prepared/tei:teiHeader[@xml:lang], $prepared)[1])"/>
-            <xsl:apply-templates select="$prepared/tei:teiHeader" mode="header"/>
+            <xsl:apply-templates select="$prepared/*" mode="header"/>
           </div>
           <p class="declared"><xsl:sequence select="f:source-file(.)"/></p>
         </article>
@@ -28,8 +28,19 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="tei:teiHeader" as="element()">
-    <div class="teiHeader">
+  <!-- What stands off or is written in a facsimile: what has its place in the text is not in this document
+       (teikit.site.annotated). -->
+  <xsl:template match="tei:standOff | tei:facsimile" priority="3" as="element()">
+    <section class="{local-name()}">
+      <xsl:sequence select="f:id(.)"/>
+      <h2>{f:header-name(.)}</h2>
+      <xsl:apply-templates select="*" mode="header"/>
+    </section>
+  </xsl:template>
+
+  <!-- A text in a corpus or in a text has a header of its own. -->
+  <xsl:template match="tei:teiHeader | tei:TEI | tei:teiCorpus" as="element()">
+    <div class="{local-name()}">
       <xsl:sequence select="f:id(.)"/>
       <xsl:apply-templates select="*" mode="header"/>
     </div>

@@ -8,7 +8,19 @@
 
   <xsl:function name="f:facts" as="element()*" visibility="private">
     <xsl:param name="declaration" as="element()?"/>
-    <xsl:variable name="declared" as="element()?" select="$declaration/*[1]"/>
+    <xsl:variable name="entry" as="element()?" select="$declaration/*[1]"/>
+    <!-- A reference that is written out is shown as it is written: its parts alone would lose what stands between. -->
+    <xsl:variable name="written" as="element()?" select="$entry[text()[normalize-space()]]"/>
+    <xsl:variable name="declared" as="element()?" select="$entry except $written"/>
+    <xsl:if test="exists($written)">
+      <div class="summary">
+        <div>
+          <xsl:sequence select="f:language-attributes($written)"/>
+          <xsl:apply-templates select="$written" mode="text"/>
+          <xsl:sequence select="f:warrant($written)"/>
+        </div>
+      </div>
+    </xsl:if>
     <xsl:variable name="names" as="element()*" select="f:name-forms($declared)"/>
     <xsl:variable name="notes" as="element()*" select="$declared/(tei:note | tei:desc | tei:p | tei:trait[tei:desc])"/>
     <xsl:if test="exists($notes)">

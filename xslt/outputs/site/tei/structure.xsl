@@ -99,8 +99,8 @@
     </div>
   </xsl:template>
 
-  <!-- Entities have pages of their own, and stand-off notes have moved to their places. -->
-  <xsl:template match="tei:standOff | tei:teiHeader | tei:facsimile"/>
+  <!-- These are on the page about the text, and stand-off notes have moved to their places. -->
+  <xsl:template match="(tei:standOff | tei:teiHeader | tei:facsimile)[not(ancestor::tei:text)]"/>
 
   <xsl:template match="tei:fw" as="element()">
     <span>
