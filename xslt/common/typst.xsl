@@ -9,12 +9,16 @@
   <xsl:variable name="f:longest-word" as="xs:integer" visibility="private" select="36"/>
 
   <!-- Running text as markup: white space collapsed to single blanks as in XML text, every ASCII sign that Typst could
-       read escaped (a sign escaped needlessly is still that sign), overlong words made divisible. -->
+       read escaped (a sign escaped needlessly is still that sign), overlong words made divisible. Regular expressions
+       are kept for texts that need them: most of the time that a book takes here was theirs. -->
   <xsl:function name="f:typst" as="xs:string" visibility="final">
     <xsl:param name="text" as="xs:string"/>
     <!-- XML allows U+0085, U+2028 and U+2029 inside text; Typst would end the paragraph at two of them. -->
-    <xsl:variable name="line" as="xs:string" select="replace($text, '[\s&#x85;&#x2028;&#x2029;]+', ' ')"/>
-    <xsl:sequence select="if (matches($line, '\S{' || $f:longest-word || ',}'))
+    <xsl:variable name="blank" as="xs:string" select="translate($text, '&#x9;&#xA;&#xD;&#x85;&#x2028;&#x2029;', '      ')"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space($blank)"/>
+    <xsl:variable name="line" as="xs:string" select="
+      if ($words) then ' '[starts-with($blank, ' ')] || $words || ' '[ends-with($blank, ' ')] else ' '[$blank]"/>
+    <xsl:sequence select="if (some $word in tokenize($words, ' ') satisfies string-length($word) ge $f:longest-word)
       then string-join(analyze-string($line, '\S{' || $f:longest-word || ',}')/*
         ! (if (self::fn:match) then f:typst-divisible(.) else f:typst-signs(.)))
       else f:typst-signs($line)"/>
