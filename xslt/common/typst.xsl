@@ -17,7 +17,7 @@
     <xsl:variable name="blank" as="xs:string" select="translate($text, '&#x9;&#xA;&#xD;&#x85;&#x2028;&#x2029;', '      ')"/>
     <xsl:variable name="words" as="xs:string" select="normalize-space($blank)"/>
     <xsl:variable name="line" as="xs:string" select="
-      if ($words) then ' '[starts-with($blank, ' ')] || $words || ' '[ends-with($blank, ' ')] else ' '[$blank]"/>
+      if ($words) then ' '[starts-with($blank, ' ')] || $words || ' '[ends-with($blank, ' ')] else string(' '[$blank])"/>
     <xsl:sequence select="if (some $word in tokenize($words, ' ') satisfies string-length($word) ge $f:longest-word)
       then string-join(analyze-string($line, '\S{' || $f:longest-word || ',}')/*
         ! (if (self::fn:match) then f:typst-divisible(.) else f:typst-signs(.)))
