@@ -107,10 +107,11 @@
     <xsl:sequence select="p:joined(string-join($words), .)"/>
   </xsl:template>
 
-  <!-- What does not stand in the running text: other readings than the one that is set, notes. -->
+  <!-- What does not stand in the running text: notes, and all that an entry says besides the reading that is set. -->
   <xsl:function name="p:is-aside" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::rdg[ancestor::app][not(. is p:lemma(ancestor::app[1]))] or self::wit])"/>
+    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::wit
+      or (parent::app or parent::rdgGrp) and not(self::rdgGrp or . is p:lemma(ancestor::app[1]))])"/>
   </xsl:function>
 
   <!-- Whether the words from this match in the text on are those of the phrase. -->
@@ -151,7 +152,7 @@
       if (not($last = ('.', ',')) and matches($last, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
       then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label]][not(p:is-aside(.))][1] else ()"/>
     <xsl:sequence select="
-      if (empty($next) or $next/self::text()) then $markup
+      if (empty($next) or $next/self::text() or p:is-aside($node)) then $markup
       else if (ends-with($markup, ' ')) then replace($markup, ' $', if ($next/self::app and (normalize-space($node) or not(p:after-blank($node)))) then '#before; ' else ' ')
       else $markup || '#sym.wj;'"/>
   </xsl:function>
