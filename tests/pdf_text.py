@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pypdf
 
 
@@ -17,3 +20,10 @@ def pieces_of(page: pypdf.PageObject) -> list[tuple[float, float, float, str]]:
 
     page.extract_text(visitor_text=visit)
     return pieces
+
+
+def words_of(path: Path) -> str:
+    """The text of a whole PDF in one line, words that are divided at the ends of lines made whole."""
+    pages = pypdf.PdfReader(path).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    return " ".join(re.sub(r"[-\u00ad\u2010]\n", "", text).split())

@@ -74,9 +74,11 @@ def findings(site: Site) -> list[Diagnostic]:
     """Everything that the proof finds in a site."""
     found = list(proof.link_findings(site.files, site.files.__getitem__))
     for text in site.edition.texts:
-        for suffix, parts in (("", proof.TEXT), ("-about", proof.ABOUT)):
+        shown, about = annotated.parse(text.xml), annotated.parse(annotated.about(text.xml))
+        annotated.leave_text(shown)
+        for suffix, root, parts in (("", shown, proof.TEXT), ("-about", about, proof.ABOUT)):
             page = site.files[f"texts/{text.doc}{suffix}.html"]
-            found.extend(proof.page_findings(annotated.parse(text.xml), parts, text.doc, page))
+            found.extend(proof.page_findings(root, parts, text.doc, page))
     for kind, id_, source, _ in Sources(site.edition.index).entities([]):
         page, root = site.files.get(f"{kind}/{id_}.html", b"<html></html>"), annotated.parse(source)
         found.extend(proof.page_findings(root, proof.DECLARATION, id_, page))

@@ -109,7 +109,7 @@
 
   <!-- The witnesses with their sigla. -->
   <xsl:template name="sigla">
-    <xsl:variable name="witnesses" as="element()*" select="TEI/teiHeader//listWit//witness[@xml:id]"/>
+    <xsl:variable name="witnesses" as="element()*" select="TEI//teiHeader//listWit//witness[@xml:id]"/>
     <xsl:if test="$witnesses">
       <xsl:text>\teifrontpart{{{f:latex(f:word('print.sigla', $language))}}}&#10;</xsl:text>
       <xsl:value-of select="$witnesses ! ('\teisiglum{' || f:latex(@xml:id) || '}{' || l:words(node()[not(self::listWit)]) || '}&#10;')" separator=""/>

@@ -71,7 +71,7 @@
 
   <!-- How to read the page numbers, as far as there is something of the kind. -->
   <xsl:variable name="hint" as="xs:string" select="
-    let $named := $book/TEI/text//*[@tk:mention or self::index or self::term]
+    let $named := $book/TEI/(text | sourceDoc)//*[@tk:mention or self::index or self::term]
     return string-join(('print.index.hint', 'print.index.hint-variant'[exists($named[ancestor::rdg])],
       'print.index.hint-main'[some $place in $named satisfies p:is-main($place)]) ! f:word(., $language), ' ')"/>
 

@@ -184,7 +184,7 @@
   <!-- The witnesses with their sigla, and the abbreviations that stand in a text by themselves and are expanded in
        another place. -->
   <xsl:template name="sigla">
-    <xsl:variable name="witnesses" as="element()*" select="TEI/teiHeader//listWit//witness[@xml:id]"/>
+    <xsl:variable name="witnesses" as="element()*" select="TEI//teiHeader//listWit//witness[@xml:id]"/>
     <xsl:variable name="expansions" as="map(xs:string, xs:string)" select="map:merge(
       TEI/text//choice[abbr][expan] ! map { normalize-space(abbr[1]): normalize-space(expan[1]) }, map { 'duplicates': 'use-first' })"/>
     <xsl:variable name="alone" as="xs:string*"

@@ -15,14 +15,18 @@ from teikit.entities.authority import Entry
 from teikit.entities.index import IndexEntry, IndexMention
 from teikit.entities.layout import Layout
 from teikit.entities.resolution import Token
+from teikit.outputs import header
 from teikit.outputs.edition import Edition, Outline, Place, shown_path
 from teikit.project import Project
-from teikit.reading.document import Document
+from teikit.reading.document import TEI, Document
 from teikit.reading.node import Node
 
 NAMESPACE = "urn:teikit:annotation"
 _TK = f"{{{NAMESPACE}}}"
 _MAP = {"tk": NAMESPACE}
+_NS = f"{{{TEI}}}"
+_HOLDERS = (f"{_NS}TEI", f"{_NS}teiCorpus")
+_SHOWN = (f"{_NS}text", f"{_NS}sourceDoc")
 # So that attributes put on TEI elements have the same prefix as the rest.
 etree.register_namespace("tk", NAMESPACE)
 _LINKED = ("http://", "https://", "mailto:")
@@ -202,11 +206,36 @@ def _settings(project: Project) -> etree._Element:
     return root
 
 
+def _as_one(root: etree._Element) -> etree._Element:
+    """A text as the book takes it: one that holds others (TEI P5, teiCorpus and TEI) has them as its divisions."""
+    if any(child.tag in _HOLDERS for child in root):
+        parts = [child for child in root if child.tag in _HOLDERS + _SHOWN]
+        root.tag = f"{_NS}TEI"
+        body = etree.SubElement(etree.SubElement(root, f"{_NS}text"), f"{_NS}body")
+        body.extend(_as_division(part) if part.tag in _HOLDERS else part for part in parts)
+    return root
+
+
+def _as_division(inner: etree._Element) -> etree._Element:
+    """A text within another as a division, under the title that its header gives it."""
+    shown = next((child for child in inner if child.tag in _SHOWN), None)
+    anchor = inner.get(f"{_TK}anchor") or (f"{shown.get(f'{_TK}anchor')}-title" if shown is not None else "")
+    for child in [child for child in inner if child.tag in _HOLDERS]:
+        _as_division(child)
+    if title := header.title(header.title_statement(inner)):
+        head = etree.Element(f"{_NS}head", {f"{_TK}anchor": f"{anchor}-head"})
+        head.text = title
+        inner.insert(0, head)
+    inner.tag = f"{_NS}div"
+    inner.set(f"{_TK}anchor", anchor)
+    return inner
+
+
 def book(edition: Edition) -> bytes:
     """The source of the printed book: settings, annotated texts, index."""
     root = etree.Element(f"{_TK}book", nsmap=_MAP)
     root.append(_settings(edition.project))
-    root.extend(etree.fromstring(text.xml, etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False))
-                for text in edition.texts)  # fmt: skip
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
+    root.extend(_as_one(etree.fromstring(text.xml, parser)) for text in edition.texts)
     root.append(Annotator(edition).index_element())
     return etree.tostring(root, encoding="utf-8")

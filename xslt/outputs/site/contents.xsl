@@ -9,10 +9,10 @@
   <xsl:function name="f:contents" as="element()?" visibility="private">
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="items" as="element()*">
-      <xsl:apply-templates select="$text/tei:text/*" mode="contents"/>
+      <xsl:apply-templates select="$text/(tei:text/* | tei:TEI | tei:teiCorpus)" mode="contents"/>
     </xsl:variable>
     <xsl:variable name="series" as="xs:string*" select="distinct-values($text//@tk:series)"/>
-    <xsl:if test="count($items) gt 1">
+    <xsl:if test="count($items/descendant-or-self::*[local-name() = 'li']) gt 1">
       <nav class="contents" aria-label="{f:w('contents')}">
         <details open="open">
           <summary>{f:w('contents')}</summary>
@@ -29,6 +29,29 @@
 
   <xsl:template match="tei:front | tei:body | tei:back | tei:group" as="element()*">
     <xsl:apply-templates mode="contents"/>
+  </xsl:template>
+
+  <xsl:template match="tei:TEI | tei:teiCorpus" as="element()*">
+    <xsl:variable name="anchor" as="attribute()?" select="(., .//(tei:text | tei:sourceDoc))/@tk:anchor => head()"/>
+    <xsl:variable name="inner" as="element()*">
+      <xsl:apply-templates select="tei:text/* | tei:TEI | tei:teiCorpus" mode="contents"/>
+    </xsl:variable>
+    <xsl:variable name="title" as="xs:string?" select="f:inner-title(.)[$anchor]"/>
+    <xsl:choose>
+      <xsl:when test="$title">
+        <li>
+          <a href="#{$anchor}">{$title}</a>
+          <xsl:if test="exists($inner)">
+            <ol>
+              <xsl:sequence select="$inner"/>
+            </ol>
+          </xsl:if>
+        </li>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$inner"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:text" as="element()*">

@@ -21,7 +21,7 @@
           <xsl:sequence select="f:id(.)"/>
           <xsl:sequence select="f:language-attributes(($text/tei:text[@xml:lang], $text)[1])"/>
           <xsl:sequence select="f:text-opening(., $entry)"/>
-          <xsl:apply-templates select="$text/(tei:text | tei:TEI/tei:text | tei:sourceDoc | tei:standOff)" mode="text"/>
+          <xsl:apply-templates select="$text/(tei:text | tei:TEI | tei:teiCorpus | tei:sourceDoc | tei:standOff)" mode="text"/>
           <xsl:sequence select="f:notes($text)"/>
         </article>
         <xsl:sequence select="f:named($text)"/>

@@ -11,8 +11,20 @@
     <xsl:call-template name="block"/>
   </xsl:template>
 
-  <xsl:template match="tei:TEI" as="item()*">
-    <xsl:apply-templates select="tei:text | tei:sourceDoc" mode="text"/>
+  <!-- A text in a corpus or in another text, under the title that its header gives it. -->
+  <xsl:template match="tei:TEI | tei:teiCorpus" as="element()">
+    <xsl:variable name="text" as="element()" select="."/>
+    <section class="inner">
+      <xsl:sequence select="f:id(.)"/>
+      <xsl:for-each select="f:inner-title(.)">
+        <xsl:element name="h{min((6, f:depth($text)))}">
+          <xsl:attribute name="class" select="'head'"/>
+          <xsl:attribute name="data-added"/>
+          <xsl:value-of select="."/>
+        </xsl:element>
+      </xsl:for-each>
+      <xsl:apply-templates select="tei:text | tei:sourceDoc | tei:TEI | tei:teiCorpus" mode="text"/>
+    </section>
   </xsl:template>
 
   <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7" as="element()">
@@ -22,11 +34,25 @@
     </section>
   </xsl:template>
 
+  <!-- How deep a heading is. -->
+  <xsl:function name="f:depth" as="xs:integer" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="1 + max((1, count($element/ancestor-or-self::*[self::tei:TEI or self::tei:teiCorpus][parent::*])
+      + count($element/ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3 or self::tei:div4
+        or self::tei:lg or self::tei:floatingText])))"/>
+  </xsl:function>
+
+  <!-- The title that its header gives a text within another. -->
+  <xsl:function name="f:inner-title" as="xs:string?" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:variable name="titles" as="element()*" select="$text/tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:title"/>
+    <xsl:sequence select="($titles[@level = 'a'], $titles[@type = 'main'], $titles)[1] ! normalize-space()[string()]"/>
+  </xsl:function>
+
   <!-- Headings begin at h2, since h1 is the title of the page. -->
   <xsl:template match="tei:head" as="element()">
     <xsl:variable name="depth" as="xs:integer"
-      select="min((6, 1 + max((1, count(ancestor::*[self::tei:div or self::tei:div1 or self::tei:div2 or self::tei:div3
-        or self::tei:div4 or self::tei:lg or self::tei:floatingText])))))"/>
+select="min((6, f:depth(.)))"/>
     <xsl:variable name="sub" as="xs:boolean" select="exists(preceding-sibling::tei:head) or @type = 'sub'"/>
     <xsl:variable name="number" as="xs:string"
       select="if ($sub) then '' else string(parent::*[starts-with(local-name(), 'div')] ! f:section-number(.))"/>
