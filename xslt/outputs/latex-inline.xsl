@@ -87,16 +87,17 @@
     <xsl:sequence select="f:latex(@tk:close)"/>
   </xsl:template>
 
-  <!-- Editorial signs: [supplied], […] lost; of a choice the reading form, the other in brackets. -->
-  <xsl:template match="supplied" mode="line" as="item()*">
-    <xsl:sequence select="'{[}'"/>
+  <!-- Editorial signs (common/signs.xsl); of a choice the reading form, the other in brackets. -->
+  <xsl:template match="supplied | ex | surplus | secl | del[f:is-epigraphic(.)]" mode="line" as="item()*">
+    <xsl:variable name="signs" as="xs:string*" select="f:editorial-signs(.) ! f:latex(.)"/>
+    <xsl:sequence select="$signs[1]"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="'{]}'"/>
+    <xsl:sequence select="$signs[2]"/>
   </xsl:template>
   <xsl:template match="gap" mode="line" as="item()*">
-    <xsl:sequence select="'{[}…', ' '[normalize-space(current())]"/>
+    <xsl:sequence select="f:latex(f:gap-sign(.)), ' {[}'[normalize-space(current())]"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="'{]}'"/>
+    <xsl:sequence select="'{]}'[normalize-space(current())]"/>
   </xsl:template>
   <xsl:template match="choice[*[2]][not(text()[normalize-space()])]" mode="line" as="item()*">
     <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>

@@ -89,10 +89,10 @@
     <xsl:sequence select="$node/ancestor::*[self::p or self::ab or self::l or self::head or self::note][1]"/>
   </xsl:function>
 
-  <xsl:template match="text()[ancestor::text]" mode="text" priority="1" as="xs:string">
+  <xsl:template match="text()[ancestor::text or ancestor::sourceDoc]" mode="text" priority="1" as="xs:string">
     <xsl:sequence select="p:joined(f:typst(.), .)"/>
   </xsl:template>
-  <xsl:template match="text()[ancestor::text][exists(key('in-apparatus', generate-id(p:block(.))))][not(p:is-aside(.))]" mode="text"
+  <xsl:template match="text()[ancestor::text or ancestor::sourceDoc][exists(key('in-apparatus', generate-id(p:block(.))))][not(p:is-aside(.))]" mode="text"
     priority="2" as="xs:string">
     <xsl:variable name="node" as="text()" select="."/>
     <xsl:variable name="block" as="xs:string" select="generate-id(p:block(.))"/>
@@ -111,7 +111,7 @@
   <xsl:function name="p:is-aside" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::wit
-      or (parent::app or parent::rdgGrp) and not(self::rdgGrp or . is p:lemma(ancestor::app[1]))])"/>
+      or (parent::app or parent::rdgGrp) and ancestor::app and not(self::rdgGrp or . is ancestor::app[1]/p:lemma(.))])"/>
   </xsl:function>
 
   <!-- Whether the words from this match in the text on are those of the phrase. -->

@@ -10,7 +10,7 @@
     <xsl:param name="prepared" as="map(xs:string, document-node())" tunnel="yes"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:variable name="markup" as="item()*">
-      <xsl:apply-templates select="$prepared(generate-id())/TEI/text" mode="text"/>
+      <xsl:apply-templates select="$prepared(generate-id())/TEI/(text | sourceDoc)" mode="text"/>
     </xsl:variable>
     <xsl:if test="preceding-sibling::TEI">
       <xsl:text>&#10;#next-part({if ($book/tk:edition/tk:print/@recto = 'False') then 'recto: false' else ()});</xsl:text>
@@ -69,7 +69,10 @@
       <xsl:apply-templates select="." mode="begin"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="p:block-call(string-join($call), $content)"/>
+    <!-- No blank at the beginning of a line, behind the mark of a page or the number of the line. -->
+    <xsl:variable name="markup" as="xs:string" select="replace(string-join($content), '^(\s*#source-page\([^()]*\);)\s+', '$1')
+      => replace('(#line-end;(#source-line\([^()]*\);)?) +', '$1')"/>
+    <xsl:sequence select="p:block-call(string-join($call), $markup)"/>
   </xsl:template>
 
   <!-- What a block begins with. -->
@@ -85,7 +88,7 @@
   <xsl:function name="p:next-words" as="element()?" visibility="private">
     <xsl:param name="break" as="element(pb)"/>
     <xsl:sequence select="$break/following::*[self::p or self::ab or self::head or self::l or self::salute or self::dateline
-      or self::stage or self::byline or self::titlePart or self::trailer or self::signed][ancestor::text][1]"/>
+      or self::stage or self::byline or self::titlePart or self::trailer or self::signed][ancestor::text or ancestor::sourceDoc][1]"/>
   </xsl:function>
 
   <xsl:template match="head" mode="call" as="xs:string">small-head</xsl:template>
@@ -95,6 +98,29 @@
   <xsl:template match="(quote | q | said)[p:is-block(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
+  <!-- Supplied words and gaps that follow one another stand in one pair of brackets. -->
+  <xsl:template match="ab[f:is-epigraphic(.)]" mode="text" priority="0.5" as="xs:string">
+    <xsl:variable name="block" as="item()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <xsl:sequence select="replace(string-join($block), '\\\] ?\\\[', ' ')"/>
+  </xsl:template>
+  <!-- A manuscript page by page and line by line. TEI Guidelines, Representation of Primary Sources. -->
+  <xsl:template match="surface | zone | line[not(p:in-line(.))]" mode="text" as="item()*">
+    <xsl:variable name="call" as="xs:string*">
+      <xsl:apply-templates select="." mode="call"/>
+    </xsl:variable>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="if (normalize-space(.) or .//note) then p:block-call(string-join($call), $content) else $content"/>
+  </xsl:template>
+  <xsl:template match="sourceDoc | surfaceGrp" mode="call" as="xs:string?"/>
+  <xsl:template match="surface" mode="call" as="xs:string">written-page({p:id(.)}, {(f:typst-content((@n, @*[local-name() = 'folio'])[1]), 'none')[1]})</xsl:template>
+  <xsl:template match="zone" mode="call" as="xs:string">written-part({p:id(.)})</xsl:template>
+  <xsl:template match="zone[matches(@type, 'pagin|folia|library|running|catch|sign', 'i')]" mode="call" as="xs:string">written-part({p:id(.)}, apart: true)</xsl:template>
+  <xsl:template match="line[not(p:in-line(.))]" mode="call" as="xs:string">written-line({p:id(.)})</xsl:template>
+  <xsl:template match="graphic[ancestor::sourceDoc] | sourceDoc//path" mode="text" priority="2"/>
   <xsl:template match="ab[lb]" mode="call" as="xs:string">source-lines({p:id(.)})</xsl:template>
   <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
   <!-- A direction between a speaker and the words stays with these. -->

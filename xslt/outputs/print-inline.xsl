@@ -76,16 +76,35 @@
     <xsl:sequence select="f:typst(@tk:close)"/>
   </xsl:template>
 
-  <!-- Editorial signs: [supplied], […] lost; of a choice the reading form, the other in brackets. -->
-  <xsl:template match="supplied" mode="text" as="item()*">
-    <xsl:sequence select="'\['"/>
-    <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="'\]'"/>
+  <!-- Editorial signs (common/signs.xsl); of a choice the reading form, the other in brackets. A blank at the edge of what
+       is supplied stands outside its brackets. -->
+  <xsl:template match="supplied | ex | surplus | secl | del[f:is-epigraphic(.)]" mode="text" as="item()*">
+    <xsl:variable name="signs" as="xs:string*" select="f:editorial-signs(.) ! f:typst(.)"/>
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="' '[starts-with(string-join($content), ' ')], $signs[1], replace(string-join($content), '^ +| +$', ''), $signs[2],
+      ' '[ends-with(string-join($content), ' ')]"/>
   </xsl:template>
   <xsl:template match="gap" mode="text" as="item()*">
-    <xsl:sequence select="'\[…', ' '[normalize-space(current())]"/>
+    <xsl:sequence select="f:typst(f:gap-sign(.)), ' ['[normalize-space(current())] ! f:typst(.)"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="'\]'"/>
+    <xsl:sequence select="']'[normalize-space(current())] ! f:typst(.)"/>
+  </xsl:template>
+  <!-- White space with a line feed between the parts of an abbreviation lays out the file; a word of two has a blank. -->
+  <xsl:template match="expan/text()[not(normalize-space())][contains(., '&#10;')] | abbr/text()[not(normalize-space())][contains(., '&#10;')]"
+    mode="text short" priority="3"/>
+  <xsl:template match="abbr[*]/text()[normalize-space()][matches(., '\n\s*$|^\s*\n')]" mode="text" priority="3">
+    <xsl:sequence select="f:typst(replace(., '\s*\n\s*$|^\s*\n\s*', ''))"/>
+  </xsl:template>
+  <!-- Letters that are not certain, in an inscription; a stroke over a number; a free space. -->
+  <xsl:template match="unclear[f:is-epigraphic(.)]" mode="call" as="xs:string">unclear</xsl:template>
+  <xsl:template match="hi[p:rend(., 'supraline|overline')]" mode="call" as="xs:string">overline</xsl:template>
+  <xsl:template match="space[not(node())][f:is-epigraphic(.)]" mode="text short" priority="1" as="xs:string">
+    <xsl:sequence select="' \(#emph[vac\.' || @quantity[matches(., '^[0-9]+$')] ! (' ' || .) || '];\) '"/>
+  </xsl:template>
+  <xsl:template match="g[not(node())]" mode="text short" as="xs:string*">
+    <xsl:sequence select="(@type, @ref)[1] ! replace(., '^.*#', '') ! (if (. = ('interpunct', 'interpunctus', 'mid-punctus')) then '·' else '(' || . || ')') ! f:typst(.)"/>
   </xsl:template>
   <xsl:template match="choice[*[2]]" mode="text" as="item()*">
     <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>
@@ -97,11 +116,16 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- Line breaks of the source divide where its lines are the form of the text; elsewhere they are a blank. -->
+  <!-- Line breaks of the source divide where its lines are the form of the text; elsewhere they are a blank. A word goes
+       on behind a hyphen; the lines of an inscription have their numbers. -->
   <xsl:template match="lb" mode="text short" as="xs:string">
+    <xsl:variable name="divides" as="xs:boolean" select="exists(ancestor::*[self::head or self::opener or self::closer or self::address
+      or self::ab or self::titlePart])"/>
+    <xsl:variable name="number" as="xs:string" select="if ($divides and f:is-epigraphic(.) and @n castable as xs:integer and xs:integer(@n) gt 0 and xs:integer(@n) mod 5 = 0)
+      then '#source-line(' || f:typst-string(@n) || ');' else ''"/>
     <xsl:sequence select="
-      if (ancestor::*[self::head or self::opener or self::closer or self::address or self::ab or self::titlePart]
-        and preceding-sibling::node()[normalize-space()]) then '#line-end;' else if (@break = 'no') then '' else ' '"/>
+      if (not($divides)) then (if (@break = 'no') then '' else ' ')
+      else ('\-'[current()/@break = 'no'] || '#line-end;')[current()/preceding-sibling::node()[normalize-space()]] || $number"/>
   </xsl:template>
   <xsl:template match="space[not(node())]" mode="text short" as="xs:string">
     <xsl:sequence select="' '"/>
@@ -129,7 +153,8 @@
       then '#source-page(' || p:id(.) || ', ' || f:typst-string(@n) || ');' else ()"/>
   </xsl:template>
   <xsl:template mode="text" match="index | teiHeader | facsimile | standOff | (cb | gb | milestone | anchor | link | linkGrp | handShift
-    | metamark | join | joinGrp | alt | altGrp | fw | span | certainty | precision | respons)[not(normalize-space())]"/>
+    | metamark | join | joinGrp | alt | altGrp | fw | span | certainty | precision | respons | addSpan | delSpan
+    | damageSpan | redo | undo | transpose | listTranspose | substJoin)[not(normalize-space())]"/>
   <xsl:template mode="text" match="(link | linkGrp | join | joinGrp | alt | altGrp | certainty | precision | respons)/desc">
     <xsl:sequence select="' '"/>
     <xsl:apply-templates mode="#current"/>
