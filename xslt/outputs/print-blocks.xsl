@@ -12,11 +12,13 @@
     <xsl:variable name="markup" as="item()*">
       <xsl:apply-templates select="$prepared(generate-id())/TEI/(text | sourceDoc)" mode="text"/>
     </xsl:variable>
-    <xsl:if test="preceding-sibling::TEI">
+    <xsl:variable name="run-on" as="xs:boolean" select="$book/tk:edition/tk:print/@run_on = 'True'"/>
+    <xsl:if test="preceding-sibling::TEI and not($run-on)">
       <xsl:text>&#10;#next-part({if ($book/tk:edition/tk:print/@recto = 'False') then 'recto: false' else ()});</xsl:text>
     </xsl:if>
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
-    <xsl:text>above: {f:typst-content($listed/@author)}, below: {f:typst-content(p:gloss($listed/@date))});&#10;</xsl:text>
+    <xsl:text>above: {f:typst-content(p:author-line(., $listed/@author))}, below: {
+      f:typst-content(p:gloss($listed/@date[not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]});&#10;</xsl:text>
     <xsl:if test="$book/tk:edition/tk:print/@witnesses = 'True'">
       <xsl:sequence select="p:witnesses(.)"/>
     </xsl:if>
@@ -30,6 +32,15 @@
     <xsl:param name="text" as="element(TEI)"/>
     <xsl:sequence select="string(($book/tk:index/tk:text[@doc = $text/@tk:doc]/@title, $text/teiHeader/fileDesc/titleStmt/title,
       f:word('untitled', $language))[normalize-space()][1] ! normalize-space())"/>
+  </xsl:function>
+
+  <!-- An author over a title: with the family name last, and not where the title names the author. -->
+  <xsl:function name="p:author-line" as="xs:string" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:param name="author" as="xs:string?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($author, ',\s*')"/>
+    <xsl:sequence select="if (contains(p:title($text), $parts[1])) then ''
+      else if (count($parts) = 2 and not(contains($author, ';'))) then $parts[2] || ' ' || $parts[1] else string($author)"/>
   </xsl:function>
 
   <!-- What holds blocks and has no form of its own. -->
@@ -54,6 +65,22 @@
     </xsl:variable>
     <xsl:sequence select="p:block-call('head(' || min(($level, 6)) || ')[' || string-join($short) || ']', $content)"/>
   </xsl:template>
+
+  <!-- What stands over the text already is not a heading in it once more. -->
+  <xsl:template mode="text" priority="1" match="front//head[not(preceding-sibling::head)][p:is-repeated(.)]">
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates select="." mode="begin"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:block-call('aside(' || p:id(.) || ', center)', $content)"/>
+  </xsl:template>
+  <xsl:function name="p:is-repeated" as="xs:boolean" visibility="private">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:variable name="text" as="element(TEI)?" select="$book/TEI[@tk:doc = p:doc($head)]"/>
+    <xsl:variable name="author" as="xs:string" select="string($book/tk:index/tk:text[@doc = $text/@tk:doc]/@author)"/>
+    <xsl:sequence select="($text ! p:title(.), $author, tokenize($author, ',\s*')[2] || ' ' || tokenize($author, ',\s*')[1]) ! lower-case(.)
+      = lower-case(replace(normalize-space($head), '\.$', ''))"/>
+  </xsl:function>
 
   <!-- Blocks: a call on its own line, the page breaks of the source that precede it carried inside. -->
   <xsl:template mode="text" priority="0.1" as="item()*" match="p | ab | head | l | lg | quote[p:is-block(.)] | q[p:is-block(.)]
@@ -92,6 +119,7 @@
   </xsl:function>
 
   <xsl:template match="head" mode="call" as="xs:string">small-head</xsl:template>
+  <xsl:template match="castList/head | castGroup/head" mode="call" as="xs:string">small-head(middle: true)</xsl:template>
   <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
   <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
   <xsl:template match="(note | item | cell | figDesc | desc)/p[not(preceding-sibling::*)]" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>
@@ -129,19 +157,26 @@
   <xsl:template match="closer | signed | dateline" mode="call" as="xs:string">aside({p:id(.)}, right)</xsl:template>
   <xsl:template mode="call" as="xs:string" match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint
     | docImprint/publisher | docImprint/pubPlace">aside({p:id(.)}, center)</xsl:template>
-  <xsl:template match="(opener | closer)[text()[normalize-space()]]/*" mode="text" priority="0.2">
+  <xsl:template match="(opener | closer)[text()[normalize-space()]]/*[self::dateline or self::salute or self::signed or self::address]"
+    mode="text" priority="0.2">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
   <xsl:template match="bibl | biblStruct | listBibl/* | castItem | person | place | org | event" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
 
   <!-- Verse: @n shown every five lines; the parts of a shared line step to the right. -->
   <xsl:template match="lg[not(parent::lg)]" mode="call" as="xs:string">stanza({p:id(.)})</xsl:template>
+  <!-- In a speech they stand under its speaker. -->
+  <xsl:template match="sp//lg[not(parent::lg)]" mode="call" as="xs:string" priority="1">stanza({p:id(.)}, spoken: {
+    if (preceding-sibling::lg) then '0.7em' else '0.28em'})</xsl:template>
   <xsl:template match="l" mode="call" as="xs:string">
     <xsl:variable name="shown" as="xs:string" select="if (@n castable as xs:integer and xs:integer(@n) mod 5 = 0) then @n else ''"/>
     <xsl:variable name="indent" as="xs:string?" select="(@rend, @rendition)[matches(., 'indent')][1]"/>
     <xsl:variable name="step" as="xs:integer" select="
       ($indent ! min(((tokenize(., '\D+')[.] ! xs:integer(.), 1)[1], 12)), @part ! map { 'M': 4, 'F': 6 }(string(.)), 0)[1]"/>
-    <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ')'"/>
+    <!-- No first line alone at the foot of a page, no last one at its head. -->
+    <xsl:variable name="keep" as="xs:boolean"
+      select="exists(following-sibling::l) and (empty(preceding-sibling::l) or empty(following-sibling::l[2]))"/>
+    <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ', keep: true'[$keep] || ')'"/>
   </xsl:template>
 
   <xsl:template match="sp" mode="call" as="xs:string">

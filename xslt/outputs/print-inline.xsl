@@ -130,16 +130,26 @@
   <xsl:template match="space[not(node())]" mode="text short" as="xs:string">
     <xsl:sequence select="' '"/>
   </xsl:template>
-  <!-- Facts that follow one another without a word between them. -->
-  <xsl:template mode="text" priority="11" as="item()*" match="*[p:is-record(.)]/*[preceding-sibling::*]">
-    <xsl:sequence select="', '"/>
+  <!-- Facts that follow one another without a word between them, each once. -->
+  <xsl:template mode="text" priority="11" as="item()*" match="*[p:is-record(.)]/*[normalize-space()][preceding-sibling::*[normalize-space()]]">
+    <xsl:sequence select="if (self::geo or self::location[count(*) = 1][geo]) then ' ' else ', '"/>
     <xsl:next-match/>
   </xsl:template>
-  <xsl:template mode="text" match="*[p:is-record(.)]/text()"/>
+  <xsl:template mode="text" priority="12" match="*[p:is-record(.)]/*[self::persName or self::placeName or self::orgName][not(note)]
+    [normalize-space() = preceding-sibling::*/normalize-space()]"/>
+  <xsl:template mode="text" match="*[p:is-record(.)]/geo" as="item()*">
+    <xsl:sequence select="'('"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="')'"/>
+  </xsl:template>
+  <xsl:template mode="text" match="*[p:is-record(.)]/text()" priority="3"/>
+  <xsl:template mode="text" priority="3" match="*[p:is-record(.)]/*[not(p:is-record(.))][not(text()[normalize-space()])]
+    /text()[not(preceding-sibling::*) or not(following-sibling::*)]"/>
   <xsl:function name="p:is-record" as="xs:boolean" visibility="private">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element[self::person or self::place or self::org or self::event or self::birth or self::death
-      or self::location or self::biblStruct or self::monogr or self::analytic or self::imprint or self::series])
+      or self::location or self::settlement[*] or self::region[*] or self::country[*]
+      or self::biblStruct or self::monogr or self::analytic or self::imprint or self::series])
       and not($element/text()[normalize-space()])"/>
   </xsl:function>
   <xsl:template match="addrLine[following-sibling::addrLine]" mode="text" priority="1" as="item()*">
@@ -160,14 +170,20 @@
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
-  <!-- Pointers: a place in the book by its page; an address of the net spelt out, since paper has no links. -->
+  <!-- Pointers: a place in the book by its page; an address of the net spelt out, since paper has no links. Without words
+       of its own a pointer gives the name of an entity, and what it says where it leads to nothing in the book. -->
   <xsl:template match="ptr | ref" mode="text" as="item()*">
     <xsl:variable name="tokens" as="xs:string*" select="tokenize(@tk:target)"/>
+    <xsl:variable name="alone" as="xs:boolean" select="not(normalize-space())"/>
+    <xsl:variable name="written" as="xs:string*" select="tokenize(@target)"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="($tokens[starts-with(., 'text:')] ! ('#cross-reference(' || f:typst-string(substring(., 6)) || ', ' ||
-      (if (current()/self::ptr) then 'true' else 'false') || ');'),
+    <xsl:sequence select="$tokens[starts-with(., 'text:')] ! ('#cross-reference(' || f:typst-string(substring(., 6)) || ', '
+        || (if ($alone) then 'true' else 'false') || ');'),
       $tokens[starts-with(., 'uri:')] ! substring(., 5)[not(contains(string(current()), replace(., '^\w+:/*|/$', '')))]
-        ! (' ⟨' || f:typst(.) || '⟩'))"/>
+        ! (' '[not($alone)] || '⟨' || f:typst(.) || '⟩'),
+      if ($alone and not($tokens ! substring-before(., ':') = ('text', 'uri')))
+      then f:typst(string-join(for $at in 1 to count($written) return (key('entity', $tokens[$at] ! substring-after(., 'entity:'), root($book))/@name,
+        $written[$at])[1], ', ')) else ()"/>
   </xsl:template>
 
   <!-- A note at its place; what is not called by a number stands in the line. Its body is set at the foot of the page

@@ -15,7 +15,7 @@
   </xsl:function>
 
   <!-- A list: heads over it, then rows of (label, content). What stands between items is set before the next. -->
-  <xsl:template mode="text" as="item()*" match="list | castList | listPerson | listPlace | listOrg | listEvent | listWit">
+  <xsl:template mode="text" as="item()*" match="list | castList | listWit">
     <xsl:variable name="rows" as="xs:string*">
       <xsl:for-each-group select="* except head" group-starting-with="*[self::label or not(preceding-sibling::*[1][self::label])]">
         <xsl:sequence select="'(' || p:row-label(current-group()) || ', ' ||
@@ -37,6 +37,15 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- Entries of persons, places and so on: small, one under the other. -->
+  <xsl:template mode="text" as="item()*" match="listPerson | listPlace | listOrg | listEvent">
+    <xsl:apply-templates select="head" mode="#current"/>
+    <xsl:sequence select="'&#10;#records(' || p:id(.) || string-join((* except head) ! (', ' || p:argument(.))) || ');&#10;', p:strays(text())"/>
+  </xsl:template>
+  <!-- [print] lists = false. -->
+  <xsl:template mode="text" priority="2" match="back/*[self::listPerson or self::listPlace or self::listOrg or self::listEvent or self::listBibl]
+    [not($lists)]"/>
+  <xsl:variable name="lists" as="xs:boolean" select="not($book/tk:edition/tk:print/@lists = 'False')"/>
   <xsl:template match="listBibl" mode="text">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>

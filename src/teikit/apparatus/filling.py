@@ -52,6 +52,7 @@ class Filling:
         self._stream = stream
         self._lines = stream.lines
         self._learned = learned
+        self._held = stream.kept | learned.unbroken
         self._carried: list[Piece] = []
         self._late: Foot = Foot()
 
@@ -208,7 +209,7 @@ class Filling:
 
     def _may_end(self, at: int) -> bool:
         """Whether a page may end behind this line: Typst's rule for widows and orphans."""
-        if at in self._learned.unbroken or self._lines[at + 1].y - self._lines[at].y < _APART:
+        if at in self._held or self._lines[at + 1].y - self._lines[at].y < _APART:
             return False
         if self._lines[at].number < 0:
             # Between two rows of a table; but not between a heading and its text.

@@ -27,6 +27,7 @@ KINDS = (
     "witnesses",
     "witness",
     "present",
+    "keep",
 )
 """Labels of the marks that are asked for. ``xslt/outputs/apparatus.typ`` and ``print.typ`` set them."""
 

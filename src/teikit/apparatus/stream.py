@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import ceil
@@ -11,6 +11,8 @@ from teikit.apparatus.marks import Call, Mark, Marks
 from teikit.apparatus.witnesses import changes
 
 _LETTER = 0.52
+_UNDER = 2.5
+"""How far under a line a mark behind it may stand, in points."""
 ABOVE_HEADING = 23.0
 """Points over a heading that are dropped at the top of a page (print.typ: 1.7 lines)."""
 
@@ -55,6 +57,8 @@ class Stream:
     """For every numbered line the ordinal of its paragraph."""
     sections: list[int]
     """For every numbered line the ordinal of its section."""
+    kept: frozenset[int] = frozenset()
+    """Lines behind which no page ends: those of a block that stays with the next."""
 
     def ends(self, at: int) -> int:
         """The last line of the block that the line `at` belongs to."""
@@ -80,7 +84,29 @@ def read(marks: Marks) -> Stream:
             place[call.start].calls.append(call)
     openings = _openings(marks)
     _mark_openings(lines, openings)
-    return Stream(lines, dict(map(tuple, rows)), named, height, top, parts(marks, "paragraph"), parts(marks, "section"))
+    return Stream(
+        lines,
+        dict(map(tuple, rows)),
+        named,
+        height,
+        top,
+        parts(marks, "paragraph"),
+        parts(marks, "section"),
+        _kept(lines, marks),
+    )
+
+
+def _kept(lines: list[StreamLine], marks: Marks) -> frozenset[int]:
+    """The lines between a mark that begins a block that stays with the next, and the mark that ends it."""
+    places = [(line.segment, line.y) for line in lines]
+    found: set[int] = set()
+    begin = (0, 0.0)
+    for mark in marks.of("keep"):
+        if mark.value:
+            begin = mark.page, mark.y
+        else:
+            found.update(range(bisect_left(places, begin), bisect_right(places, (mark.page, mark.y + _UNDER))))
+    return frozenset(found)
 
 
 def parts(marks: Marks, numbering: str) -> list[int]:

@@ -1,0 +1,90 @@
+"""Editions of letters and plays: texts that follow one another on a page, lists in the back, headings that say it once."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+
+import pypdf
+from lxml import etree
+from sample_book import CASES, book, text_of
+from support import tei
+
+from teikit.outputs.print import Printing
+
+LISTS = """<back><listPerson><person xml:id="p1">
+  <persName>
+    <forename>Ann</forename>
+    <surname>Zeller</surname>
+  </persName>
+  <persName>Ann Zeller</persName><sex value="2"/>
+  <birth><date when="1863-07-19">1863-07-19</date>
+    <settlement>
+      <placeName>Linz</placeName>
+      <location><geo>48,3 14,28</geo></location>
+    </settlement></birth>
+</person></listPerson></back>"""
+
+
+def _book(bodies: list[str], settings: Mapping[str, str] | None = None) -> Printing:
+    names = (f"letter{number}" for number in range(len(bodies)))
+    texts = {name: etree.fromstring(tei(body)) for name, body in zip(names, bodies, strict=True)}
+    return Printing(book(texts, settings), CASES)
+
+
+def _pages(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def _words(job: Printing) -> str:
+    return re.sub(r"\s+", " ", text_of(job))
+
+
+def test_letters_can_follow_one_another_on_a_page() -> None:
+    letters = ["<p>one</p>", "<p>two</p>", "<p>three<note>four</note></p>"]
+    apart, together = _book(letters).book, _book(letters, {"run_on": "True"}).book
+    assert len(_pages(apart.pdf)) - len(_pages(together.pdf)) == 4
+    assert any(all(word in page for word in ("one", "two", "three", "four")) for page in _pages(together.pdf))
+    assert together.findings == ()
+
+
+def test_entries_of_a_list_are_facts_parted_by_commas() -> None:
+    letter = tei("<p>one</p>").replace("</body>", f"</body>{LISTS}")
+    job = Printing(book({"one": etree.fromstring(letter)}), CASES)
+    assert "Ann Zeller, 1863-07-19, Linz (48,3 14,28)" in _words(job)
+    without = Printing(book({"one": etree.fromstring(letter)}, {"lists": "False"}), CASES)
+    assert "Zeller" not in _words(without)
+
+
+def test_a_pointer_without_words_that_leads_nowhere_is_set_as_written() -> None:
+    assert "Begun on 1899-05-30, after L17." in _words(
+        _book(["<p>Begun on <ref target='1899-05-30'/>, after <ptr target='#L17'/>.</p>"])
+    ).replace("#", "")
+
+
+def test_a_reference_without_words_gives_the_page() -> None:
+    assert re.search(r"see p\. 1\.", _words(_book(["<p xml:id='a'>one</p><p>see <ref target='#a'/>.</p>"])))
+
+
+def test_a_closing_keeps_its_lines() -> None:
+    text = text_of(_book(["<closer>Yours ever,<lb/><signed>Ann</signed></closer>"]))
+    assert re.search(r"Yours ever,\s*\nAnn", text)
+
+
+def test_no_verse_is_left_alone_at_the_foot_of_a_page() -> None:
+    for filler in range(28, 36):
+        lines = "".join(f"<l>first{n} line</l><l>second{n} line</l><l>third{n} line</l>" for n in range(4))
+        body = "".join(f"<p>filler {n}</p>" for n in range(filler)) + f"<sp><speaker>Orr</speaker><lg>{lines}</lg></sp>"
+        pages = _book([body]).book.pdf
+        texts = [page.split() for page in _pages(pages)]
+        with_verse = [page for page in texts if any(word.startswith(("first", "third")) for word in page)]
+        for page in with_verse:
+            assert sum(word == "line" for word in page) >= 2
+
+
+def test_a_heading_that_repeats_the_title_is_no_heading_twice() -> None:
+    body = tei("<p>one</p>").replace("<body>", "<front><div><head>T</head><head>A play</head></div></front><body>")
+    pages = _pages(Printing(book({"one": etree.fromstring(body)}), CASES).book.pdf)
+    contents = next(page for page in pages if page.startswith("Contents")).split("\n")
+    assert [line[:1] for line in contents[1:]] == ["T", "v"]
