@@ -9,6 +9,7 @@ stands. If that is what was foreseen, the book is done; else what it shows is le
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ MARKUP, PLAN = "main.typ", "feet.json"
 FEW_NOTES = 200
 """Typst leaves about one in sixty plain footnotes on another page than its call: in a book with more notes than this
 one will be, and the straight way would be gone in vain."""
+_POINTED = re.compile(r'#cross-reference\("([^"]*)"')
 _PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
 
 
@@ -123,23 +125,37 @@ def _plain(root: Path, options: Options) -> SetBook:
     with _told(root, {**EMPTY, "mode": "plain", "links": True}, options) as (run, marks):
         found = findings(marks, stream.parts(marks, options.numbering))
         if not found:
-            return _finished(marks, run.export(options.standards, options.epoch), [found], root, options)
-    return _looped(root, options, [found])
+            return _finished(marks, run.export(options.standards, options.epoch), [], found, root, options)
+    return _looped(root, options, [len(found)])
 
 
-def _looped(root: Path, options: Options, before: list[list[Finding]] | None = None) -> SetBook:
-    with _told(root, {**EMPTY, "mode": "measure"}, options) as (_, measured):
+def _looped(root: Path, options: Options, before: list[int] | None = None) -> SetBook:
+    """Measured and set; and both again where what was measured had other page numbers in it than the book."""
+    pointed = set(_POINTED.findall((root / MARKUP).read_text(encoding="utf-8")))
+    folios: dict[str, str] = {}
+    history = before or []
+    while True:
+        book = _set(root, options, history, folios)
+        found = {place.id: place.folio for place in book.places if place.id in pointed} if book.findings else folios
+        if found == folios or book.passes + 1 >= options.most_runs:
+            return book
+        folios, history = found, list(book.history)
+
+
+def _set(root: Path, options: Options, before: list[int], folios: Mapping[str, str]) -> SetBook:
+    with _told(root, {**EMPTY, "mode": "measure", "folios": folios}, options) as (_, measured):
         pass
     text = stream.read(measured)
     learned = Learned()
-    history = [*(before or []), []]
+    history = [*before, 0]
     plan = draft(text, measured, learned, options.numbering)
     while True:
         with _told(root, plan.data, options) as (run, marks):
-            history.append(findings(marks, stream.parts(marks, options.numbering)))
-            following = None if not history[-1] else _next(plan, text, measured, marks, learned, options)
-            if following is None or len(history) >= options.most_runs:
-                return _finished(marks, run.export(options.standards, options.epoch), history, root, options)
+            found = findings(marks, stream.parts(marks, options.numbering))
+            following = None if not found else _next(plan, text, measured, marks, learned, options)
+            if following is None or len(history) + 1 >= options.most_runs:
+                return _finished(marks, run.export(options.standards, options.epoch), history, found, root, options)
+        history.append(len(found))
         plan = following
 
 
@@ -152,12 +168,13 @@ def _next(
     return None if following.data == plan.data else following
 
 
-def _finished(marks: Marks, exported: Exported, history: list[list[Finding]], root: Path, options: Options) -> SetBook:
+def _finished(
+    marks: Marks, exported: Exported, before: list[int], found: list[Finding], root: Path, options: Options
+) -> SetBook:
     pdf, faults, standards = exported
-    counts = tuple(len(found) for found in history)
-    found = tuple(history[-1])
+    counts = *before, len(found)
     plan = (root / PLAN).read_bytes()
-    return SetBook(tag_notes(pdf), marks, len(history), found, faults, standards, counts, options.numbering, plan)
+    return SetBook(tag_notes(pdf), marks, len(counts), tuple(found), faults, standards, counts, options.numbering, plan)
 
 
 @contextmanager
