@@ -72,6 +72,36 @@ def test_calls_and_notes_lead_to_each_other() -> None:
         assert any(near(start, here) and near(end, there) for start, end in ways), call
 
 
+def test_what_a_link_says_is_the_page_it_leads_to() -> None:
+    made = book("ua-1")
+    pages = pypdf.PdfReader(io.BytesIO(made.pdf)).pages
+    folios = {page.indirect_reference: made.marks.folio(sheet) for sheet, page in enumerate(pages, 1)}
+    annotations = [link for page in pages for link in (one.get_object() for one in page.get("/Annots", ()))]
+    assert [link["/Contents"] for link in annotations] == [
+        f"p. {folios[list.__getitem__(link['/Dest'], 0)]}" for link in annotations
+    ]
+    assert b"teikit:" not in made.pdf
+
+
+def test_an_entry_without_a_lemma_leads_to_its_place() -> None:
+    made = Made(3).add("Here some words are added").add("and here.")
+    made.bodies += [
+        '"d#A.b-c_1": [one],', '"d#note-12": [two],', '"d#none": (lemma: [omitted], witnesses: [], readings: [three]),',
+    ]  # fmt: skip
+    made.paragraphs[0] = made.paragraphs[0].replace("some", 'so#app("d#none", "")[]; me')
+    made.paragraphs[1] = made.paragraphs[1].replace(
+        "here", 'here#note("d#A.b-c_1", "author", "1", ());#note("d#note-12", "author", "2", ());'
+    )
+    done = made.set(standards=("ua-1",))
+    assert (done.findings, done.standards, b"teikit:" in done.pdf) == ((), ("ua-1",), False)
+    ways = list(links(done))
+    entries = {mark.value[0]: mark for mark in done.marks.of("entry")}
+    for call in done.marks.calls:
+        there, here = (call.at.page, call.at.y), (entries[call.id].page, entries[call.id].y)
+        assert any(near(start, here) and near(end, there) for start, end in ways), call
+    assert len(ways) == 5
+
+
 def near(place: tuple[int, float], other: tuple[int, float]) -> bool:
     # A mark before a blank at the end of a line is a line higher than the lemma.
     return place[0] == other[0] and abs(place[1] - other[1]) < 20

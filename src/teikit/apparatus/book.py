@@ -22,11 +22,11 @@ from teikit.apparatus.filling import Learned
 from teikit.apparatus.learning import learn
 from teikit.apparatus.marks import LineFinder, Mark, Marks
 from teikit.apparatus.objects import pages_of
-from teikit.apparatus.plan import EMPTY, Plan, draft
+from teikit.apparatus.plan import EMPTY, OURS, TYPSTS, Plan, draft
 from teikit.apparatus.run import Exported, Run
 from teikit.apparatus.tagging import tag_notes
 from teikit.apparatus.verify import Finding, findings, line_names
-from teikit.errors import TypesettingError
+from teikit.apparatus.ways import with_ways
 from teikit.typeset import Fault, write
 
 MARKUP, PLAN = "main.typ", "feet.json"
@@ -122,7 +122,7 @@ def set_book(markup: str, files: Mapping[str, bytes], options: Options) -> SetBo
 
 
 def _plain(root: Path, options: Options) -> SetBook:
-    with _told(root, {**EMPTY, "mode": "plain", "links": True}, options) as (run, marks):
+    with _told(root, {**EMPTY, "mode": "plain", "links": OURS}, options) as (run, marks):
         found = findings(marks, stream.parts(marks, options.numbering))
         if not found:
             return _finished(marks, run.export(options.standards, options.epoch), [], found, root, options)
@@ -173,25 +173,20 @@ def _finished(
 ) -> SetBook:
     pdf, faults, standards = exported
     counts = *before, len(found)
-    plan = (root / PLAN).read_bytes()
-    return SetBook(tag_notes(pdf), marks, len(counts), tuple(found), faults, standards, counts, options.numbering, plan)
+    # Whoever goes on by hand has no one to lead the links for him.
+    plan = json.loads((root / PLAN).read_bytes())
+    kept = json.dumps({**plan, "links": "" if found else TYPSTS}, ensure_ascii=False).encode()
+    calls = {call.id: (call.at.page, call.at.x, call.at.y) for call in marks.calls}
+    pdf = with_ways(tag_notes(pdf), calls, lambda sheet: f"{marks.page_word} {marks.folio(sheet)}")
+    return SetBook(pdf, marks, len(counts), tuple(found), faults, standards, counts, options.numbering, kept)
 
 
 @contextmanager
 def _told(root: Path, plan: Mapping[str, object], options: Options) -> Iterator[tuple[Run, Marks]]:
-    """A run that follows `plan`, and its marks; without ways between calls and notes where Typst refuses those."""
+    """A run that follows `plan`, and its marks."""
     (root / PLAN).write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
     with Run(root, options.fonts, options.epoch) as run:
-        try:
-            marks = run.marks()
-        except TypesettingError as error:
-            if not plan["links"] or "label" not in str(error):
-                raise
-        else:
-            yield run, marks
-            return
-    with _told(root, {**plan, "links": False}, options) as told:
-        yield told
+        yield run, run.marks()
 
 
 def _place(mark: Mark, folio: str, line: int) -> Place:

@@ -14,7 +14,9 @@ from teikit.apparatus.stream import Stream
 from teikit.apparatus.witnesses import Change, changes, present
 
 NO_LINE = "–"
-EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0, "links": False}
+OURS, TYPSTS = "teikit", "typst"
+"""Who leads the links between calls and notes (``ways.typ``)."""
+EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0, "links": ""}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
     return Plan(
         pages,
         sheets,
-        {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height, "links": True},
+        {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height, "links": OURS},
     )
 
 
