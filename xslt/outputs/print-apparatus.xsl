@@ -142,7 +142,7 @@
     <xsl:sequence select="(if ($blank and not($again)) then '#before; ' else $blank ! ' '[$blank]) || string-join($phrases ! ('#word(' || f:typst-string(.) || ');')) || f:typst($word)"/>
   </xsl:function>
 
-  <!-- The end of a run of text where an entry or a call follows at once: its blank is marked, and where a line could be
+  <!-- The end of a run of text where an entry, a call or a name of an index follows at once: its blank is marked, and where a line could be
        broken without a blank (behind a dash, an exclamation mark, an ideograph) it is not. -->
   <xsl:function name="p:joined" as="xs:string" visibility="private">
     <xsl:param name="markup" as="xs:string"/>
@@ -150,10 +150,10 @@
     <xsl:variable name="last" as="xs:string" select="substring($node, string-length($node))"/>
     <xsl:variable name="next" as="node()?" select="
       if (not($last = ('.', ',')) and matches($last, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
-      then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label]][not(p:is-aside(.))][1] else ()"/>
+      then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label] or p:is-place(.)][not(p:is-aside(.))][1] else ()"/>
     <xsl:sequence select="
       if (empty($next) or $next/self::text() or p:is-aside($node)) then $markup
-      else if (ends-with($markup, ' ')) then replace($markup, ' $', if ($next/self::app and (normalize-space($node) or not(p:after-blank($node)))) then '#before; ' else ' ')
+      else if (ends-with($markup, ' ')) then replace($markup, ' $', if (not($next/self::note) and (normalize-space($node) or not(p:after-blank($node)))) then '#before; ' else ' ')
       else $markup || '#sym.wj;'"/>
   </xsl:function>
 
@@ -181,7 +181,7 @@
 
   <!-- The text that is set: the lemma, else the first reading. -->
   <xsl:function name="p:lemma" as="element()?" visibility="private">
-    <xsl:param name="app" as="element()"/>
+    <xsl:param name="app" as="element()?"/>
     <xsl:sequence select="($app/lem, $app//rdg[not(ancestor::app[1] intersect $app/descendant::app)])[1]"/>
   </xsl:function>
 

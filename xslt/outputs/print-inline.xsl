@@ -3,6 +3,7 @@
      TEI Guidelines: Elements available in all TEI documents; Representation of primary sources. -->
 <xsl:transform version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
@@ -17,6 +18,12 @@
     </xsl:variable>
     <xsl:sequence select="p:call('m(' || f:typst-string(p:doc(.)) || ', ' || f:typst-string(@tk:mention) || p:standing(.) || ')', $content)"/>
   </xsl:template>
+
+  <!-- What an index, or a pointer, gives the page of: where a line ends before it, its page is that of its words. -->
+  <xsl:function name="p:is-place" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:sequence select="exists($node/self::*[@tk:mention or self::term or self::index or @tk:anchor and map:contains($pointed, p:doc(.) || '#' || @tk:anchor)])"/>
+  </xsl:function>
 
   <!-- How an index marks a place: by what it stands in other than the text, and as the main passage where the encoding
        says "main" (@rend, @rendition, @ana, @subtype). -->
@@ -118,7 +125,13 @@
 
   <!-- Line breaks of the source divide where its lines are the form of the text; elsewhere they are a blank. A word goes
        on behind a hyphen; the lines of an inscription have their numbers. -->
-  <xsl:template match="lb" mode="text short" as="xs:string">
+  <xsl:template match="lb" mode="text" as="xs:string">
+    <xsl:variable name="blank" as="xs:string">
+      <xsl:apply-templates select="." mode="short"/>
+    </xsl:variable>
+    <xsl:sequence select="'#before;'[$blank = ' ' and p:is-place(current()/following-sibling::node()[1])] || $blank"/>
+  </xsl:template>
+  <xsl:template match="lb" mode="short" as="xs:string">
     <xsl:variable name="divides" as="xs:boolean" select="exists(ancestor::*[self::head or self::opener or self::closer or self::address
       or self::ab or self::titlePart])"/>
     <xsl:variable name="number" as="xs:string" select="if ($divides and f:is-epigraphic(.) and @n castable as xs:integer and xs:integer(@n) gt 0 and xs:integer(@n) mod 5 = 0)
@@ -177,13 +190,27 @@
     <xsl:variable name="alone" as="xs:boolean" select="not(normalize-space())"/>
     <xsl:variable name="written" as="xs:string*" select="tokenize(@target)"/>
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="$tokens[starts-with(., 'text:')] ! ('#cross-reference(' || f:typst-string(substring(., 6)) || ', '
-        || (if ($alone) then 'true' else 'false') || ');'),
+    <xsl:variable name="places" as="xs:string*" select="$tokens[starts-with(., 'text:')] ! f:typst-string(substring(., 6))"/>
+    <xsl:sequence select="(if (exists($places)) then '#cross-reference((' || string-join($places ! (. || ', ')) || '), ' || $alone || ');' else ()),
       $tokens[starts-with(., 'uri:')] ! substring(., 5)[not(contains(string(current()), replace(., '^\w+:/*|/$', '')))]
         ! (' '[not($alone)] || '⟨' || f:typst(.) || '⟩'),
       if ($alone and not($tokens ! substring-before(., ':') = ('text', 'uri')))
       then f:typst(string-join(for $at in 1 to count($written) return (key('entity', $tokens[$at] ! substring-after(., 'entity:'), root($book))/@name,
         $written[$at])[1], ', ')) else ()"/>
+  </xsl:template>
+
+  <!-- What something points to and what has no mark as a block: a mark of where it begins and ends. -->
+  <xsl:variable name="pointed" as="map(xs:string, xs:boolean)" select="map:merge(distinct-values($book/TEI//(ptr | ref)/@tk:target
+    ! tokenize(.)[starts-with(., 'text:')]) ! map { substring(., 6): true() })"/>
+  <xsl:template mode="text" priority="12" as="item()*" match="*[@tk:anchor][map:contains($pointed, p:doc(.) || '#' || @tk:anchor)]
+    [not(self::p or self::note[@tk:label] or self::app or self::text)]">
+    <xsl:variable name="content" as="item()*">
+      <xsl:next-match/>
+    </xsl:variable>
+    <!-- A mark alone at the end of a paragraph would not be in it. -->
+    <xsl:variable name="held" as="item()*" select="if (string-join($content) = '' and not(following-sibling::node()[normalize-space()]))
+      then '#sym.wj;' else $content"/>
+    <xsl:sequence select="if (p:in-line(.)) then p:call('pointed(' || p:id(.) || ')', $held) else ('#pointed(' || p:id(.) || ')[];', $content)"/>
   </xsl:template>
 
   <!-- A note at its place; what is not called by a number stands in the line. Its body is set at the foot of the page

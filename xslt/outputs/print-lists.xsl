@@ -81,7 +81,7 @@
     <xsl:variable name="missing" as="xs:integer"
       select="if ($row/../row/cell/@rows[p:span(.) gt 1]) then 0 else $columns - xs:integer(sum($row/cell ! p:span(@cols)))"/>
     <xsl:sequence select="string-join(($row/cell ! ('table.cell(colspan: ' || p:span(@cols) || ', rowspan: ' || p:span(@rows) || ')'
-      || p:argument(node()) || ', '), (1 to $missing) ! '[], '))"/>
+      || p:argument(.) || ', '), (1 to $missing) ! '[], '))"/>
   </xsl:function>
 
   <xsl:function name="p:span" as="xs:integer" visibility="private">

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,7 +33,8 @@ MARKUP, PLAN = "main.typ", "feet.json"
 FEW_NOTES = 200
 """Typst leaves about one in sixty plain footnotes on another page than its call: in a book with more notes than this
 one will be, and the straight way would be gone in vain."""
-_POINTED = re.compile(r'#cross-reference\("([^"]*)"')
+_POINTERS = re.compile(r'#cross-reference\(\(((?:"[^"]*", )+)\)')
+_POINTED = frozenset({"block", "paragraph", "call", "pointed"})
 _PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
 
 
@@ -95,6 +96,11 @@ class SetBook:
             _place(mark, self.marks.folio(mark.page), names[line].number if line >= 0 else 0) for mark, line in found
         )
 
+    def folios_of(self, pointed: Collection[str]) -> dict[str, str]:
+        """The numbers of the pages on which what is `pointed` to came to stand."""
+        marks = ((_ident(mark), mark) for mark in self.marks.all if mark.kind in _POINTED)
+        return {ident: self.marks.folio(mark.page) for ident, mark in marks if ident in pointed}
+
     @property
     def report(self) -> str:
         """One line: pages, notes, apparatus entries, runs, and whether all of it was found true."""
@@ -131,12 +137,13 @@ def _plain(root: Path, options: Options) -> SetBook:
 
 def _looped(root: Path, options: Options, before: list[int] | None = None) -> SetBook:
     """Measured and set; and both again where what was measured had other page numbers in it than the book."""
-    pointed = set(_POINTED.findall((root / MARKUP).read_text(encoding="utf-8")))
+    pointers = _POINTERS.findall((root / MARKUP).read_text(encoding="utf-8"))
+    pointed = {id_ for ids in pointers for id_ in json.loads(f"[{ids.removesuffix(', ')}]")}
     folios: dict[str, str] = {}
     history = before or []
     while True:
         book = _set(root, options, history, folios)
-        found = {place.id: place.folio for place in book.places if place.id in pointed} if book.findings else folios
+        found = book.folios_of(pointed) if book.findings else folios
         if found == folios or book.passes + 1 >= options.most_runs:
             return book
         folios, history = found, list(book.history)
@@ -190,6 +197,9 @@ def _told(root: Path, plan: Mapping[str, object], options: Options) -> Iterator[
 
 
 def _place(mark: Mark, folio: str, line: int) -> Place:
+    return Place(_PLACES[mark.kind], _ident(mark), mark.page, folio, line, mark.x, mark.y)
+
+
+def _ident(mark: Mark) -> str:
     value = mark.value if isinstance(mark.value, str) else mark.value[0]
-    ident = f"{mark.value[0]}#{mark.value[1]}" if mark.kind == "mention" else value
-    return Place(_PLACES[mark.kind], ident, mark.page, folio, line, mark.x, mark.y)
+    return f"{mark.value[0]}#{mark.value[1]}" if mark.kind == "mention" else str(value)

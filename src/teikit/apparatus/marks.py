@@ -28,6 +28,7 @@ KINDS = (
     "witness",
     "present",
     "keep",
+    "pointed",
 )
 """Labels of the marks that are asked for. ``xslt/outputs/apparatus.typ`` and ``print.typ`` set them."""
 
