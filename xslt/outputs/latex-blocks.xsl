@@ -11,7 +11,7 @@
     <xsl:map>
       <xsl:for-each select="$book/TEI">
         <xsl:map-entry key="string(@tk:doc)">
-          <xsl:document><xsl:sequence select="f:prepared(.)"/></xsl:document>
+          <xsl:document><xsl:sequence select="f:prepared(f:with-lemmas(.))"/></xsl:document>
         </xsl:map-entry>
       </xsl:for-each>
     </xsl:map>

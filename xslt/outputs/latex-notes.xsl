@@ -74,6 +74,17 @@
       else string-join($lemma) || ' {[}' || l:readings(.) || '{]}'"/>
   </xsl:template>
 
+  <!-- An entry that does not stand round its lemma (pipeline step 15): where that begins, and where it ends. -->
+  <xsl:template match="anchor[@tk:begins]" mode="line" priority="9" as="xs:string">
+    <xsl:sequence select="'\edlabel{begin:' || l:doc(.) || ':' || @tk:begins || '}'"/>
+  </xsl:template>
+  <xsl:template match="app[@tk:label][@tk:apart]" mode="line" priority="9" as="item()*">
+    <xsl:param name="where" as="xs:string" tunnel="yes" select="'text'"/>
+    <xsl:variable name="label" as="xs:string" select="l:label(.)"/>
+    <xsl:sequence select="if ($where = 'text') then '\edlabel{end:' || $label || '}\edtext{}{\xxref{begin:' || $label || '}{end:' || $label || '}' || l:entry(.) || '}'
+      else ' {[}' || l:readings(.) || '{]}'"/>
+  </xsl:template>
+
   <!-- A lemma with blocks in it: the words where it begins and ends are marked, and the entry hangs on the last. -->
   <xsl:template match="app[@tk:label]" mode="flow" priority="8" as="item()*">
     <xsl:call-template name="flow">

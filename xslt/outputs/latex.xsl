@@ -12,6 +12,7 @@
   <xsl:use-package name="urn:teikit:common:signs" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:dates" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
+  <xsl:use-package name="urn:teikit:pipeline:lemmas" package-version="*"/>
 
   <xsl:include href="latex-parts.xsl"/>
   <xsl:include href="latex-blocks.xsl"/>

@@ -13,9 +13,27 @@
       <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(., p:same(.)), '\]')
-      else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:id(.) || ', ' || f:typst-string(p:phrase(.)) || p:series(.) || (p:inner(.)[. ne '()'] ! (', inner: ' || .)) || ')',
+      else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:entry-of(.) || ')',
         (replace(string-join($lemma), '^(#before;)? ', ''), .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))))"/>
   </xsl:template>
+
+  <!-- An entry that does not stand round its lemma: where that begins, and where it ends (pipeline step 15). -->
+  <xsl:key name="begins" match="anchor[@tk:begins]" use="@tk:begins"/>
+  <xsl:template match="anchor[@tk:begins]" mode="text" priority="13" as="xs:string*">
+    <xsl:sequence select="key('by-anchor', @tk:begins)[self::app][@tk:label] ! ('#lemma-begins(' || p:entry-of(.) || ');')"/>
+  </xsl:template>
+  <xsl:template match="app[@tk:label][@tk:apart]" mode="text" priority="2" as="item()*">
+    <xsl:sequence select="'#lemma-ends(' || p:id(.) || ');', .//(witStart | witEnd | lacunaStart | lacunaEnd) ! p:event(.)"/>
+  </xsl:template>
+  <xsl:key name="by-anchor" match="app[@tk:apart]" use="@tk:anchor"/>
+  <xsl:function name="p:start" as="element()" visibility="private">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app[@tk:apart]/key('begins', @tk:anchor), $app)[1]"/>
+  </xsl:function>
+  <xsl:function name="p:entry-of" as="xs:string" visibility="private">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="p:id($app) || ', ' || f:typst-string(p:phrase($app)) || p:series($app) || (p:inner($app)[. ne '()'] ! (', inner: ' || .))"/>
+  </xsl:function>
 
   <!-- [print] apparatus = ["orthography", …]: entries of these types stand in an apparatus of their own, under the
        others. -->
@@ -81,8 +99,8 @@
 
   <!-- Words that are, or begin, the lemma of an entry in the same block are marked, so that those in its line can be
        counted; the blank before an entry too, so that a line's end is known (marks before, word in apparatus.typ). -->
-  <xsl:key name="lemma" match="app[@tk:label][p:phrase(.)]" use="generate-id(p:block(.)) || ' ' || tokenize(p:phrase(.), ' ')[1]"/>
-  <xsl:key name="in-apparatus" match="app[@tk:label]" use="generate-id(p:block(.))"/>
+  <xsl:key name="lemma" match="app[@tk:label][p:phrase(.)]" use="generate-id(p:block(p:start(.))) || ' ' || tokenize(p:phrase(.), ' ')[1]"/>
+  <xsl:key name="in-apparatus" match="app[@tk:label]" use="generate-id(p:block(p:start(.)))"/>
 
   <xsl:function name="p:block" as="element()?" visibility="private">
     <xsl:param name="node" as="node()"/>
@@ -110,7 +128,7 @@
   <!-- What does not stand in the running text: notes, and all that an entry says besides the reading that is set. -->
   <xsl:function name="p:is-aside" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::wit
+    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::wit or self::app[@tk:apart]
       or (parent::app or parent::rdgGrp) and ancestor::app and not(self::rdgGrp or . is ancestor::app[1]/p:lemma(.))])"/>
   </xsl:function>
 

@@ -22,7 +22,7 @@
   <!-- What an index, or a pointer, gives the page of: where a line ends before it, its page is that of its words. -->
   <xsl:function name="p:is-place" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()?"/>
-    <xsl:sequence select="exists($node/self::*[@tk:mention or self::term or self::index or @tk:anchor and map:contains($pointed, p:doc(.) || '#' || @tk:anchor)])"/>
+    <xsl:sequence select="exists($node/self::*[@tk:mention or self::term or self::index or @tk:begins or @tk:anchor and map:contains($pointed, p:doc(.) || '#' || @tk:anchor)])"/>
   </xsl:function>
 
   <!-- How an index marks a place: by what it stands in other than the text, and as the main passage where the encoding

@@ -13,7 +13,7 @@
       <xsl:map>
         <xsl:for-each select="TEI">
           <xsl:map-entry key="generate-id()">
-            <xsl:document><xsl:sequence select="f:prepared(.)"/></xsl:document>
+            <xsl:document><xsl:sequence select="f:prepared(f:with-lemmas(.))"/></xsl:document>
           </xsl:map-entry>
         </xsl:for-each>
       </xsl:map>

@@ -11,6 +11,7 @@
   <xsl:use-package name="urn:teikit:common:signs" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:dates" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
+  <xsl:use-package name="urn:teikit:pipeline:lemmas" package-version="*"/>
 
   <xsl:include href="print-parts.xsl"/>
   <xsl:include href="print-back.xsl"/>
