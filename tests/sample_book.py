@@ -71,7 +71,7 @@ def annotate(root: etree._Element, doc: str) -> list[tuple[str, str, str, str]]:
         name = local(element)
         if own or name in _ANCHORED or name.startswith("div"):
             element.set(f"{{{TK}}}anchor", own or f"{name}-{count}")
-        if name in ("ref", "ptr", "note", "graphic", "app") or element.get("corresp"):
+        if name in ("ref", "ptr", "note", "graphic", "app", "index") or element.get("corresp"):
             _pointer(element, doc, ids)
         token = (element.get("ref") or element.get("key") or "").split(" ")[0].lstrip("#")
         if token and name in _KINDS and any(local(a) == "text" for a in element.iterancestors()):
@@ -83,7 +83,7 @@ def annotate(root: etree._Element, doc: str) -> list[tuple[str, str, str, str]]:
 
 
 def _pointer(element: etree._Element, doc: str, ids: set[str | None]) -> None:
-    for attribute in ("target", "url", "corresp", "from", "to"):
+    for attribute in ("target", "url", "corresp", "from", "to", "spanTo"):
         tokens = []
         for token in (element.get(attribute) or "").split():
             if token.startswith(("http:", "https:")):

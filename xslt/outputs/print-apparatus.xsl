@@ -163,8 +163,9 @@
   <!-- The end of a run of text where an entry, a call or a name of an index follows at once: its blank is marked, and where a line could be
        broken without a blank (behind a dash, an exclamation mark, an ideograph) it is not. -->
   <xsl:function name="p:joined" as="xs:string" visibility="private">
-    <xsl:param name="markup" as="xs:string"/>
+    <xsl:param name="words" as="xs:string"/>
     <xsl:param name="node" as="text()"/>
+    <xsl:variable name="markup" as="xs:string" select="if ($has-spans) then p:with-span-ends($words, $node) else $words"/>
     <xsl:variable name="last" as="xs:string" select="substring($node, string-length($node))"/>
     <xsl:variable name="next" as="node()?" select="
       if (not($last = ('.', ',')) and matches($last, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))

@@ -6,9 +6,6 @@
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
-  <!-- ISO 14651 order of the Unicode Collation Algorithm, which Saxon knows without regard to a language. -->
-  <xsl:variable name="collation" as="xs:string" select="'http://www.w3.org/2013/collation/UCA'"/>
-
   <!-- The works that are mentioned and of which more is known than a title, by author and date. -->
   <xsl:template name="bibliography">
     <xsl:variable name="works" as="element()*" select="tk:index/tk:entity[@kind = 'work'][tk:mention]
@@ -16,9 +13,9 @@
     <xsl:if test="$works">
       <xsl:text>&#10;#bibliography-part({f:typst-content(f:word('print.bibliography', $language))}, (&#10;</xsl:text>
       <xsl:for-each select="$works">
-        <xsl:sort select="lower-case((p:responsible(.), string(../../@sort))[1])" collation="{$collation}"/>
+        <xsl:sort select="p:rank((p:responsible(.), string(../../@sort))[1])"/>
         <xsl:sort select="(.//date/(@when, @from, @notBefore, @to, @notAfter))[1]"/>
-        <xsl:sort select="string(../../@sort)" collation="{$collation}"/>
+        <xsl:sort select="p:rank(../../@sort)"/>
         <xsl:text>  [{string-join(p:reference(.))}],&#10;</xsl:text>
       </xsl:for-each>
       <xsl:text>));&#10;</xsl:text>
@@ -82,40 +79,55 @@
       <xsl:sort select="(index-of($kinds, current-grouping-key()), 99)[1]"/>
       <xsl:text>&#10;#index({f:typst-content(f:word('print.index.' || current-grouping-key(), $language))}, </xsl:text>
       <xsl:text>{f:typst-content($hint)}, (&#10;</xsl:text>
-      <xsl:apply-templates select="current-group()" mode="#current"/>
+      <xsl:apply-templates select="current-group(), $order/tk:order/tk:see[@before = ''][@kind = current-grouping-key()]" mode="#current"/>
       <xsl:text>));&#10;</xsl:text>
     </xsl:for-each-group>
   </xsl:template>
 
-  <xsl:template match="tk:entity" mode="book">  ({f:typst-string(@initial)}, {(f:typst-content((@sort[normalize-space()], @name)[1]), '[]')[1]}, {
-    f:typst-content(p:gloss(@when))}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))}), 0, none),
+  <!-- Another name of an entity, at its place. -->
+  <xsl:key name="see" match="tk:see[@before != '']" use="@before"/>
+  <xsl:template match="tk:see" mode="book">  ({f:typst-string(@initial)}, {f:typst-content(@name)}, none, (), 0, {
+    f:typst-content(f:sentence('print.see', $language, @main))}),
 </xsl:template>
+
+  <xsl:template match="tk:entity" mode="book">
+    <xsl:apply-templates select="$order/key('see', current()/@key, .)" mode="#current"/>
+    <xsl:text expand-text="yes">  ({f:typst-string(@initial)}, {(f:typst-content((@sort[normalize-space()], @name)[1]), '[]')[1]}, {
+    f:typst-content(p:gloss(@when))}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))}), 0, none),&#10;</xsl:text>
+  </xsl:template>
 
   <!-- The index of subjects. TEI Guidelines, 3.9.2: what index says about its place, an index in an index as an entry
        under the other's; and every term of the running text. -->
   <xsl:template name="subjects">
     <xsl:param name="texts" as="document-node()*"/>
-    <xsl:variable name="marked" as="element()*" select="$texts//*[p:is-subject(.)]"/>
-    <xsl:variable name="rows" as="map(*)*">
-      <xsl:call-template name="subject-rows">
-        <xsl:with-param name="marked" select="$marked"/>
-        <xsl:with-param name="level" select="1"/>
-      </xsl:call-template>
-    </xsl:variable>
-    <xsl:if test="exists($rows)">
-      <xsl:text>&#10;#index({f:typst-content(f:word('print.index.subject', $language))}, {
+    <xsl:for-each-group select="$texts//*[p:is-subject(.)]" group-by="p:index-name(.)">
+      <xsl:sort select="current-grouping-key()"/>
+      <xsl:variable name="rows" as="map(*)*">
+        <xsl:call-template name="subject-rows">
+          <xsl:with-param name="marked" select="current-group()"/>
+          <xsl:with-param name="level" select="1"/>
+        </xsl:call-template>
+      </xsl:variable>
+      <xsl:text>&#10;#index({f:typst-content((current-grouping-key()[.], f:word('print.index.subject', $language))[1])}, {
         f:typst-content($hint)}, (&#10;</xsl:text>
       <xsl:value-of select="$rows ! p:subject-row(.)" separator=""/>
       <xsl:text>));&#10;</xsl:text>
-    </xsl:if>
+    </xsl:for-each-group>
   </xsl:template>
+
+  <!-- The index that an entry says it belongs to, as its heading: an index of that name (@indexName), else that of subjects. -->
+  <xsl:function name="p:index-name" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="name" as="xs:string" select="normalize-space(translate(($element/ancestor-or-self::index/@indexName)[last()], '_-.', '   '))"/>
+    <xsl:sequence select="upper-case(substring($name, 1, 1)) || substring($name, 2)"/>
+  </xsl:function>
 
   <!-- The rows of one level and, each under its own, those below it, sorted. -->
   <xsl:template name="subject-rows" as="map(*)*">
     <xsl:param name="marked" as="element()*"/>
     <xsl:param name="level" as="xs:integer"/>
     <xsl:for-each-group select="$marked[count(p:subject-path(.)) ge $level]" group-by="normalize-unicode(p:subject-path(.)[$level])">
-      <xsl:sort select="(p:form(p:subject-sort(., $level)) ! count(preceding-sibling::*), 0)[1]"/>
+      <xsl:sort select="p:rank(p:subject-sort(., $level))"/>
       <xsl:sort select="current-grouping-key()"/>
       <xsl:variable name="here" as="element()*" select="current-group()[count(p:subject-path(.)) eq $level]"/>
       <xsl:variable name="see" as="xs:string*" select="distinct-values($here/@sameAs ! p:subject-named(.))"/>
@@ -130,6 +142,11 @@
     </xsl:for-each-group>
   </xsl:template>
 
+  <!-- The place of a form in the order of the language. -->
+  <xsl:function name="p:rank" as="xs:integer" visibility="private">
+    <xsl:param name="form" as="xs:string"/>
+    <xsl:sequence select="(p:form(normalize-space($form)) ! xs:integer(@rank), 0)[1]"/>
+  </xsl:function>
   <xsl:key name="form" match="tk:form" use="@name"/>
   <xsl:function name="p:form" as="element(tk:form)?" visibility="private">
     <xsl:param name="name" as="xs:string"/>
@@ -177,6 +194,23 @@
     <xsl:variable name="place" as="element()?" select="$element/ancestor::*[@tk:anchor][1]"/>
     <xsl:variable name="number" as="xs:integer?" select="$place/index-of(descendant::*[self::index or self::term] ! generate-id(), generate-id($element))"/>
     <xsl:sequence select="p:doc($element) || '#' || $place/@tk:anchor || '!' || $number"/>
+  </xsl:function>
+
+  <!-- The end of what an entry is about (@spanTo): behind the last word of the element that it names, or before it. -->
+  <xsl:key name="span-end" match="index[@tk:spanTo][p:is-subject(.)]" use="p:last-text(.) ! generate-id()"/>
+  <xsl:variable name="has-spans" as="xs:boolean" select="exists($book/TEI/text//index/@tk:spanTo)"/>
+  <xsl:function name="p:with-span-ends" as="xs:string" visibility="private">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="node" as="text()"/>
+    <xsl:variable name="ends" as="xs:string" select="string-join(key('span-end', generate-id($node), root($node)) ! ('#s-end(' || f:typst-string(p:subject-id(.)) || ');'))"/>
+    <xsl:sequence select="if ($ends = '') then $words else replace($words, ' $', '') || $ends || ' '[ends-with($words, ' ')]"/>
+  </xsl:function>
+  <xsl:function name="p:last-text" as="text()?" visibility="private">
+    <xsl:param name="index" as="element(index)"/>
+    <xsl:variable name="end" as="element()?" select="key('anchored', substring-after(tokenize($index/@tk:spanTo)[1], '#'), root($index))[1]"/>
+    <xsl:variable name="inside" as="text()*" select="$end/descendant::text()[normalize-space()][not(ancestor::index or p:is-aside(.))]"/>
+    <xsl:sequence select="(if (exists($inside)) then $inside[last()] else $end/preceding::text()[normalize-space()][not(ancestor::index or p:is-aside(.))][1])
+      [. >> $index]"/>
   </xsl:function>
 
   <xsl:template match="index[p:is-subject(.)] | term[p:is-subject(.)]" mode="text" priority="7" as="item()*">

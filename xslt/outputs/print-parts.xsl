@@ -194,7 +194,7 @@
       <xsl:text>&#10;#glossary("#sigla"</xsl:text>
       <xsl:value-of select="$witnesses ! (', ([' || f:typst(@xml:id) || '], ' || p:argument(node()) || ')')" separator=""/>
       <xsl:for-each select="$alone">
-        <xsl:sort select="." collation="http://www.w3.org/2013/collation/UCA"/>
+        <xsl:sort select="p:rank(.)"/>
         <xsl:text>, ({f:typst-content(.)}, {f:typst-content($expansions(.))})</xsl:text>
       </xsl:for-each>
       <xsl:text>);&#10;</xsl:text>

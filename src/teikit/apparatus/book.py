@@ -106,7 +106,10 @@ class SetBook:
         """One line: pages, notes, apparatus entries, runs, and whether all of it was found true."""
         calls = self.marks.calls
         variants = sum(call.variant for call in calls)
-        notes = len(calls) - variants + len(self.marks.of("end-call"))
+        at_end = self.marks.of("end-call")
+        # Those that are called in a note or a reading are notes too.
+        inner = sum(len(call.inner) for call in calls) + sum(len(mark.value[3]) for mark in at_end)
+        notes = len(calls) - variants + len(at_end) + inner
         pages = len(pages_of(self.pdf))
         verdict = (
             f"{len(self.findings)} not in place" if self.findings else "each on the page of its call, each line true"

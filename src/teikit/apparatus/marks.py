@@ -29,6 +29,7 @@ KINDS = (
     "present",
     "keep",
     "pointed",
+    "index-size",
 )
 """Labels of the marks that are asked for. ``xslt/outputs/apparatus.typ`` and ``print.typ`` set them."""
 

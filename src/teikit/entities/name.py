@@ -19,7 +19,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 #: Languages that say the surname first.
 _SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "zh", "km", "mn"})
 #: @type of a name that is the preferred one, and of one that is not.
-_PREFERRED = ("preferred", "pref", "main", "reg", "regularised", "standard", "label")
+PREFERRED = ("preferred", "pref", "main", "reg", "regularised", "standard", "label")
 
 
 class Name(NamedTuple):
@@ -90,7 +90,7 @@ def fold(text: str) -> str:
 
 def preferred(names: Sequence[Name]) -> Name | None:
     """The form that heads the entry: the one marked as preferred, else the first without a @type, else the first."""
-    for wanted in _PREFERRED:
+    for wanted in PREFERRED:
         for name in names:
             if name.type == wanted:
                 return name

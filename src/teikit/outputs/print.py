@@ -19,9 +19,9 @@ from lxml import etree
 from teikit import resources
 from teikit.apparatus import Finding, Options, SetBook, set_book, with_boxes
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.entities.collation import initial, sort_key
 from teikit.errors import TeikitError, TypesettingError
 from teikit.outputs import Made, Output
+from teikit.outputs.index_order import index_order
 from teikit.outputs.origins import Origin, Origins
 from teikit.reading.corpus import is_there, resolved
 from teikit.transform import Result, stylesheet
@@ -125,7 +125,8 @@ class Printing:
         for path in self.images:
             etree.SubElement(images, f"{{{TK}}}image", path=path)
         language = self.tree.find(f"{{{TK}}}edition")
-        order = _order_of_subjects(self.tree, "" if language is None else str(language.get("language", "")))
+        code = "" if language is None else str(language.get("language", ""))
+        order = index_order(self.tree, code, self._setting("variants") or "typed")
         trees = {"images": images, "order": order}
         parameters = {name: etree.tostring(tree, encoding="utf-8") for name, tree in trees.items()}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
@@ -139,8 +140,8 @@ class Printing:
 
     @property
     def _entries(self) -> int:
-        """The entries of the indexes of names."""
-        return sum(1 for entity in self.tree.iter(f"{{{TK}}}entity") if entity.find(f"{{{TK}}}mention") is not None)
+        """The entries of all indexes, without those that only say where else to look."""
+        return sum(int(mark.value) for mark in self.book.marks.of("index-size"))
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -259,20 +260,6 @@ class Printing:
                 doc = next(filter(None, (node.get(f"{{{TK}}}doc") for node in above)), "")
                 return f"{doc}#{anchor}"
         return ""
-
-
-def _order_of_subjects(tree: etree._Element, language: str) -> etree._Element:
-    """Every form by which a term may be sorted, in the order of a language: Saxon knows no language's own order."""
-    terms = [term for text in tree.iter("{*}text") for term in text.iter("{*}term")]
-    forms = {
-        " ".join(form.split())
-        for term in terms
-        for form in (term.get("sortKey", ""), term.get("key", ""), str(term.xpath("string(.)")))
-    }
-    order = etree.Element(f"{{{TK}}}order", nsmap={"tk": TK})
-    for form in sorted(forms - {""}, key=lambda form: sort_key(form, language)):
-        etree.SubElement(order, f"{{{TK}}}form", name=form, initial=initial(form, language))
-    return order
 
 
 def _image(root: Path, path: str) -> bytes | None:
