@@ -55,6 +55,8 @@ def _letters(text: str, language: str) -> tuple[Letter, ...]:
     """The letters of a name as the first level of the order sees them: a base letter, and its place after that."""
     own = _tailoring(language)
     lower = _GAPS.sub(" ", text.lower()).strip()
+    if not own:
+        return tuple((letter, 0) for character in lower for letter in _folded(character))
     found: list[Letter] = []
     at = 0
     while at < len(lower):

@@ -7,6 +7,7 @@ never changed. Its form is described in ``docs/annotation.md``.
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cached_property
 from urllib.parse import quote
 
 from lxml import etree
@@ -63,15 +64,17 @@ class Annotator:
                 element.set(f"{_TK}anchor", anchor)
             if spot := layout.spots.get(old):
                 element.set(f"{_TK}mention", str(spot.ordinal))
-            origin = layout.expansion.origins[old]
-            if (mention := self._edition.mention_of.get(origin.element)) and mention.entities:
-                element.set(f"{_TK}entity", " ".join(entity.key for entity in mention.entities))
-            self._pointers(element, origin.element, layout.doc)
+            self._annotate(element, layout.expansion.origins[old].element, layout.doc)
         return root
 
-    def _pointers(self, element: etree._Element, origin: etree._Element, doc: str) -> None:
+    def _annotate(self, element: etree._Element, origin: etree._Element, doc: str) -> None:
+        """What an element of a source file names and points to, as attributes of `element`."""
+        if (mention := self._edition.mention_of.get(origin)) and mention.entities:
+            element.set(f"{_TK}entity", " ".join(entity.key for entity in mention.entities))
+        if origin not in self._account.by_element:
+            return
         values: dict[str, list[str]] = {}
-        for token in self._account.by_element.get(origin, ()):
+        for token in self._account.by_element[origin]:
             if token.attribute != "key" and token.text:
                 values.setdefault(token.attribute, []).append(self._address(token, doc))
         for name, addresses in values.items():
@@ -97,10 +100,6 @@ class Annotator:
             return "none:"
         text, place = found
         return f"{'header' if place.in_header else 'text'}:{text}#{place.anchor}"
-
-    def index(self) -> bytes:
-        """The index document."""
-        return etree.tostring(self.index_element(), encoding="utf-8")
 
     def index_element(self) -> etree._Element:
         """The index as an element."""
@@ -132,13 +131,24 @@ class Annotator:
     def _declaration(self, entry: Entry) -> etree._Element:
         element = etree.Element(f"{_TK}declaration", {"path": self._path(entry.document)}, _MAP)
         copy = _copy(entry.element)
-        for new, old in zip(copy.iter(etree.Element), entry.element.iter(etree.Element), strict=True):
-            mention = self._edition.mention_of.get(old)
-            if mention and mention.entities:
-                new.set(f"{_TK}entity", " ".join(entity.key for entity in mention.entities))
-            self._pointers(new, old, "")
         element.append(copy)
+        if noted := self._in_entries.get(entry.node):
+            inner = list(copy.iter(etree.Element))
+            for node in noted:  # elements are numbered in document order
+                self._annotate(inner[node.ordinal - entry.node.ordinal], node.element, "")
         return element
+
+    @cached_property
+    def _in_entries(self) -> dict[Node, list[Node]]:
+        """The elements in the entries of the index that have an annotation: few have, so the others are not asked."""
+        entries = {entry.entity.entry.node for entry in self._edition.entities}
+        noted = dict.fromkeys([*self._account.by_node, *(mention.node for mention in self._account.mentions)])
+        found: dict[Node, list[Node]] = {}
+        for node in noted:
+            for around in (node, *node.iterancestors()):
+                if around in entries:
+                    found.setdefault(around, []).append(node)
+        return found
 
 
 def _copy(source: etree._Element) -> etree._Element:

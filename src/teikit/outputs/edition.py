@@ -157,7 +157,12 @@ class Edition:
     @cached_property
     def index(self) -> bytes:
         """The index document."""
-        return self._annotator.index()
+        return etree.tostring(self.index_element, encoding="utf-8")
+
+    @cached_property
+    def index_element(self) -> etree._Element:
+        """The index as an element, not to be changed."""
+        return self._annotator.index_element()
 
     @cached_property
     def settings(self) -> bytes:

@@ -48,7 +48,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     carried = tei.published(edition)
     shown = views(edition)
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
-    sources = Sources(edition.index, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
+    sources = Sources(edition.index_element, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
     entities = list(sources.entities(companions.relations(edition.account)))
     pages: list[str] = []
     for look in looks(edition, own):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from teikit.site.projection import Frame, Spot
+from teikit.site.projection import Frame, Spot, rise
 
 #: How far outside the frame land is drawn, so that no cut edge shows.
 _BLEED = 4.0
@@ -20,14 +20,27 @@ _Ring = list[tuple[float, float]]
 def land(frame: Frame) -> str:
     """The land within a frame as an SVG path; fill it by the even-odd rule."""
     parts: list[str] = []
-    for ring in _rings():
+    for number, ring in enumerate(_rings()):
         for turn in (-360, 0, 360):
             if not _meets(ring, turn, frame):
                 continue
-            drawn = _thinned(_clipped([frame.project(x + turn, y) for x, y in ring], frame))
+            drawn = _thinned(_clipped(_projected(number, turn, frame), frame))
             if len(drawn) > 2:
                 parts.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + "Z")
     return "".join(parts)
+
+
+def _projected(number: int, turn: int, frame: Frame) -> list[Spot]:
+    """The ring with this number on the drawing, as ``Frame.project`` has it."""
+    scale, west, north = frame.scale, frame.west, frame.north
+    pairs = zip(_rings()[number], _heights(number), strict=True)
+    return [Spot((x + turn - west) * scale, (north - height) * scale) for (x, _), height in pairs]
+
+
+@cache
+def _heights(number: int) -> list[float]:
+    """The heights of a ring's points in the projection, which are the same in every frame."""
+    return [rise(y) for _, y in _rings()[number]]
 
 
 def _meets(ring: _Ring, turn: int, frame: Frame) -> bool:
@@ -69,7 +82,8 @@ def _clipped(ring: list[Spot], frame: Frame) -> list[Spot]:
     if all(spot.x < low for spot in ring) or all(spot.x > right for spot in ring):
         return []
     for axis, limit, sign in ((0, low, 1), (0, right, -1), (1, low, 1), (1, bottom, -1)):
-        ring = list(_cut(ring, axis, limit, sign))
+        if any((spot[axis] - limit) * sign < 0 for spot in ring):
+            ring = list(_cut(ring, axis, limit, sign))
     return ring
 
 

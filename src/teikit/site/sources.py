@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from teikit.outputs.edition import AnnotatedText
-from teikit.site.annotated import TEI, TK, attributes, parse
+from teikit.site.annotated import TEI, TK, attributes
 from teikit.site.companions import Companions, Relation
 from teikit.site.facets import facets
 from teikit.site.parallel import Pair
@@ -32,9 +33,9 @@ _GLOSS_LENGTH = 140
 
 @dataclass(frozen=True)
 class Sources:
-    """The index document of an edition, cut into what the pages need."""
+    """The index of an edition as an element, cut into what the pages need."""
 
-    index: bytes
+    index: etree._Element
     #: The names of the pages that show the whole edition (``teikit.site.views``).
     views: tuple[str, ...] = ()
     #: The texts whose source the site carries (``teikit.site.tei``).
@@ -42,17 +43,16 @@ class Sources:
     #: The texts that are shown side by side.
     pairs: tuple[Pair, ...] = ()
 
-    @cached_property
-    def _root(self) -> etree._Element:
-        return parse(self.index)
+    #: Entities as they were written already (see ``_shown``).
+    _known: dict[tuple[str, bool], str] = field(default_factory=dict, init=False)
 
     @cached_property
     def _texts(self) -> dict[str, etree._Element]:
-        return {text.get("doc", ""): text for text in self._root.iterchildren(f"{TK}text")}
+        return {text.get("doc", ""): text for text in self.index.iterchildren(f"{TK}text")}
 
     @cached_property
     def _entities(self) -> dict[str, etree._Element]:
-        return {entity.get("key", ""): entity for entity in self._root.iterchildren(f"{TK}entity")}
+        return {entity.get("key", ""): entity for entity in self.index.iterchildren(f"{TK}entity")}
 
     @cached_property
     def _glosses(self) -> dict[str, str]:
@@ -87,18 +87,18 @@ class Sources:
         beside = [(pair.name, pair.right if pair.left == text.doc else pair.left)
                   for pair in self.pairs if text.doc in {pair.left, pair.right}]  # fmt: skip
         wanted = {text.doc, *near.values(), *_pointed(text.xml), *(doc for _, doc in beside)}
-        return self._trimmed((doc for doc in order if doc in wanted), _keys(text.xml), near, _described(beside))
+        return self._trimmed((doc for doc in order if doc in wanted), _keys(text.xml), near, beside)
 
     def for_pair(self, pair: Pair) -> bytes:
         """The index of a page with two texts: both, the texts they point to, the entities they name."""
         wanted = {pair.left, pair.right, *_pointed(pair.source)}
         sides = [(pair.name, doc) for doc in (pair.left, pair.right)]
         docs = (doc for doc in self._texts if doc in wanted)
-        return self._trimmed(docs, _keys(pair.source), None, _described(sides))
+        return self._trimmed(docs, _keys(pair.source), None, sides)
 
     def entities(self, relations: list[Relation]) -> Iterator[EntityPage]:
         """Kind, id, source and index of every entity's page."""
-        companions = Companions(self._root, relations)
+        companions = Companions(self.index, relations)
         for entity in self._entities.values():
             further = list(companions.of(entity.get("key", "")))
             entity.extend(further)
@@ -112,7 +112,7 @@ class Sources:
 
     def register(self, kind: str) -> bytes:
         """The source of the register of one kind: its entities with the number of their mentions and a gloss."""
-        language = self._root.get("language", "")
+        language = self.index.get("language", "")
         register = etree.Element(f"{TK}register", {"kind": kind, "language": language}, _NAMESPACES)
         for entity in self._entities.values():
             if entity.get("kind") == kind:
@@ -124,28 +124,44 @@ class Sources:
 
     def _trimmed(
         self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
-        pairs: Iterable[etree._Element] | None = None,
+        pairs: Iterable[tuple[str, str]] | None = None,
     ) -> bytes:  # fmt: skip
-        """An index with some texts and entities only; with `pairs`, entities have their glosses."""
-        root = etree.Element(f"{TK}index", attributes(self._root) | (near or {}), _NAMESPACES)
-        for doc in docs:
-            etree.SubElement(root, f"{TK}text", attributes(self._texts[doc]))
-        for kind, count in sorted(self.kinds.items()):
-            etree.SubElement(root, f"{TK}kind", {"name": kind, "count": str(count)})
-        for view in self.views:
-            etree.SubElement(root, f"{TK}view", {"name": view})
-        root.extend(pairs or ())
-        for key in keys:
-            if (entity := self._entities.get(key)) is not None:
-                shown = {name: entity.get(name, "") for name in _SHOWN}
-                gloss = {"gloss": self._glosses[key]} if pairs is not None else {}
-                etree.SubElement(root, f"{TK}entity", shown | gloss)
-        return etree.tostring(root, encoding="utf-8")
+        """An index with some texts and entities only.
+
+        `pairs` are pages on which a text stands beside another: the name of the page, the other's id. With them,
+        entities have their glosses.
+        """
+        beside = (_tag("pair", {"name": name, "doc": doc}) for name, doc in pairs or ())
+        entities = (self._shown(key, pairs is not None) for key in keys if key in self._entities)
+        inside = [*(self._described[doc] for doc in docs), self._everywhere, *beside, *entities]
+        head = _tag("index", {"xmlns:tk": TK.strip("{}")} | attributes(self.index) | (near or {}), empty=False)
+        return f"{head}{''.join(inside)}</tk:index>".encode()
+
+    @cached_property
+    def _described(self) -> dict[str, str]:
+        """Each text as other pages know it."""
+        return {doc: _tag("text", attributes(text)) for doc, text in self._texts.items()}
+
+    @cached_property
+    def _everywhere(self) -> str:
+        """What stands in the index of every page: the kinds of entities, the pages that show the whole edition."""
+        kinds = (_tag("kind", {"name": kind, "count": str(count)}) for kind, count in sorted(self.kinds.items()))
+        return "".join([*kinds, *(_tag("view", {"name": view}) for view in self.views)])
+
+    def _shown(self, key: str, glossed: bool) -> str:
+        """An entity as other pages know it."""
+        found = self._known.get((key, glossed))
+        if found is None:
+            entity = self._entities[key]
+            shown = {name: entity.get(name, "") for name in _SHOWN}
+            gloss = {"gloss": self._glosses[key]} if glossed else {}
+            found = self._known[key, glossed] = _tag("entity", shown | gloss)
+        return found
 
 
-def _described(pairs: Iterable[tuple[str, str]]) -> list[etree._Element]:
-    """Pages on which a text stands beside another: the name of the page, the other's id."""
-    return [etree.Element(f"{TK}pair", {"name": name, "doc": doc}) for name, doc in pairs]
+def _tag(name: str, said: Mapping[str, str], empty: bool = True) -> str:
+    """A start tag, or the tag of an empty element; most of these documents are put together of the same few."""
+    return f"<tk:{name}{''.join(f' {key}={quoteattr(value)}' for key, value in said.items())}{'/' * empty}>"
 
 
 def _pointed(xml: bytes) -> set[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import cast
 
 from lxml import etree
 
@@ -18,9 +19,9 @@ from teikit.outputs import Output
 from teikit.outputs.edition import Edition
 from teikit.reading.document import Document
 
-_RUN = frozenset({
-    "http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "http://www.w3.org/1999/XSL/Transform",
-})  # fmt: skip
+#: Elements that a browser runs: all of these namespaces.
+_RUN = ("{http://www.w3.org/1999/xhtml}*", "{http://www.w3.org/2000/svg}*", "{http://www.w3.org/1999/XSL/Transform}*")
+_HREFS = etree.XPath("descendant-or-self::*/@*[local-name() = 'href']", smart_strings=False)
 _PLAIN_CSS = re.compile(r"""(\s*((type|media|title|charset)="[a-z/ A-Z0-9-]*"|href="[A-Za-z0-9_./-]*"))+\s*""")
 
 
@@ -48,9 +49,9 @@ def is_inert(document: Document) -> bool:
 def is_inert_tree(root: etree._Element) -> bool:
     """The same of a tree."""
     around = chain(root.itersiblings(etree.PI, preceding=True), root.iter(etree.PI))
-    return not any(_has_effect(node) for node in around if isinstance(node, etree._ProcessingInstruction)) and not any(
-        _is_run(element) for element in root.iter(etree.Element)
-    )
+    instructions = (node for node in around if isinstance(node, etree._ProcessingInstruction))
+    run = next(root.iter(*_RUN), None) is not None or any(_is_script(str(link)) for link in _links(root))
+    return not run and not any(_has_effect(node) for node in instructions)
 
 
 def _has_effect(instruction: etree._ProcessingInstruction) -> bool:
@@ -59,8 +60,9 @@ def _has_effect(instruction: etree._ProcessingInstruction) -> bool:
     return instruction.target == "xml-stylesheet" and not is_css
 
 
-def _is_run(element: etree._Element) -> bool:
-    if etree.QName(element).namespace in _RUN:
-        return True
-    return any(str(value).strip().lower().startswith("javascript:") for name, value in element.attrib.items()
-               if str(name).rpartition("}")[2] == "href")  # fmt: skip
+def _links(root: etree._Element) -> list[str]:
+    return cast("list[str]", _HREFS(root))
+
+
+def _is_script(link: str) -> bool:
+    return link.strip().lower().startswith("javascript:")
