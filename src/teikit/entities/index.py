@@ -88,17 +88,16 @@ def in_order(entries: list[IndexEntry], language: str) -> list[IndexEntry]:
 
 def when(entry: Entry) -> str:
     """The dates of an entity in one string: ``1873–1941`` of a person, the date of an event or a work."""
-    birth, death = _year(entry, "birth"), _year(entry, "death")
+    events = [(local_name(child), shown) for child in entry.children(*_EVENTS) if (shown := _shown(child))]
+    birth, death = _year(events, "birth"), _year(events, "death")
     if birth or death:
         return f"{birth}–{death}"
-    own = dates.shown(entry.element)
-    return own or next((_shown(child) for child in entry.children(*_EVENTS) if _shown(child)), "")
+    return dates.shown(entry.element) or next((shown for _, shown in events), "")
 
 
-def _year(entry: Entry, name: str) -> str:
-    for child in entry.children(name):
-        shown = _shown(child)
-        if shown:
+def _year(events: list[tuple[str, str]], wanted: str) -> str:
+    for name, shown in events:
+        if name == wanted:
             return shown.partition("-")[0] if shown[:4].isdigit() and "–" not in shown and "/" not in shown else shown
     return ""
 

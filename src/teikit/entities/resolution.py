@@ -90,6 +90,7 @@ class Token(OnNode):
         return local_name(self.node)
 
 
+_SCHEME = re.compile(r"\A[a-zA-Z]+://(www\.)?")
 NO_TREE = "is not well-formed"
 NOT_FOLLOWED = "an expression that teikit does not follow"
 BY_NUMBER = "named by its @n"
@@ -99,6 +100,6 @@ OUTSIDE = "it lies outside the edition's folder, and nothing there is ever read"
 def normal_uri(uri: str) -> str:
     """A URI without what editions write in different ways: scheme, ``www.``, trailing slash, ``/tei``, fragment."""
     text = uri.strip().partition("#")[0]
-    text = re.sub(r"\A[a-zA-Z]+://(www\.)?", "", text).rstrip("/")
+    text = _SCHEME.sub("", text).rstrip("/")
     host, slash, path = text.removesuffix("/tei").partition("/")
     return host.lower() + slash + path

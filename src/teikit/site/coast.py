@@ -20,9 +20,9 @@ _Ring = list[tuple[float, float]]
 def land(frame: Frame) -> str:
     """The land within a frame as an SVG path; fill it by the even-odd rule."""
     parts: list[str] = []
-    for number, ring in enumerate(_rings()):
+    for number in range(len(_rings())):
         for turn in (-360, 0, 360):
-            if not _meets(ring, turn, frame):
+            if not _meets(number, turn, frame):
                 continue
             drawn = _thinned(_clipped(_projected(number, turn, frame), frame))
             if len(drawn) > 2:
@@ -43,22 +43,23 @@ def _heights(number: int) -> list[float]:
     return [rise(y) for _, y in _rings()[number]]
 
 
-def _meets(ring: _Ring, turn: int, frame: Frame) -> bool:
+def _meets(number: int, turn: int, frame: Frame) -> bool:
     """Whether a ring may reach into a frame, asked of its outermost points."""
-    (west, south), (east, north) = _corners()[id(ring)]
-    left, top = frame.project(west + turn, north)
-    right, bottom = frame.project(east + turn, south)
-    across = right >= -_BLEED and left <= frame.width + _BLEED
-    return across and bottom >= -_BLEED and top <= frame.height + _BLEED
+    west, south, east, north = _edges()[number]
+    left, right = ((x + turn - frame.west) * frame.scale for x in (west, east))
+    if right < -_BLEED or left > frame.width + _BLEED:
+        return False
+    top, bottom = ((frame.north - height) * frame.scale for height in (north, south))
+    return bottom >= -_BLEED and top <= frame.height + _BLEED
 
 
 @cache
-def _corners() -> dict[int, _Ring]:
-    """The south-western and the north-eastern corner around each ring."""
-    found: dict[int, _Ring] = {}
+def _edges() -> list[tuple[float, float, float, float]]:
+    """The edges of each ring: longitudes to the west and east, heights in the projection to the south and north."""
+    found = []
     for ring in _rings():
         xs, ys = [x for x, _ in ring], [y for _, y in ring]
-        found[id(ring)] = [(min(xs), min(ys)), (max(xs), max(ys))]
+        found.append((min(xs), rise(min(ys)), max(xs), rise(max(ys))))
     return found
 
 
