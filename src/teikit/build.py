@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from teikit import writing
 from teikit.diagnostic import Diagnostic
-from teikit.outputs import Made, Output
+from teikit.outputs import Made, Output, Running
 from teikit.state import State, fingerprint
 from teikit.workers import AT_A_TIME, Chunk, Workers, result
 
@@ -59,6 +59,7 @@ def build(
             run.take(name, output)
         run.finish()
     finally:
+        run.stop()
         run.state.save()
     return run.report
 
@@ -82,6 +83,8 @@ class _Run:
         #: To be made apart; the first few wait until there are so many that it is worth while.
         self._gathered: list[_Job] = []
         self._given: deque[tuple[list[_Job], Future[Chunk]]] = deque()
+        #: Made by other programs, in the order of their beginning.
+        self._begun: deque[tuple[_Job, Running]] = deque()
         self._wanted: dict[str, str] = {}
 
     def take(self, name: str, output: Output) -> None:
@@ -99,6 +102,8 @@ class _Run:
             self._advance(output.path)
         elif self._workers and output.apart:
             self._gather(job)
+        elif output.begin is not None:
+            self._begun.append((job, output.begin()))
         else:
             self._finished(job, output.make())
 
@@ -132,7 +137,7 @@ class _Run:
         self._gathered = []
 
     def _flush(self) -> None:
-        """Have everything made that is waiting: apart if processes are at work already, else here."""
+        """Have everything made that is waiting, apart if processes are at work already; wait for all of it."""
         if self._is_worth_it():
             self._hand_over()
         while self._given:
@@ -140,6 +145,15 @@ class _Run:
         jobs, self._gathered = self._gathered, []
         for job in jobs:
             self._finished(job, job.output.make())
+        while self._begun:
+            job, running = self._begun[0]
+            self._finished(job, running.made())
+            self._begun.popleft()
+
+    def stop(self) -> None:
+        """End what nobody waits for any longer, since the build has failed."""
+        for _, running in self._begun:
+            running.stop()
 
     def _take_back(self) -> None:
         jobs, future = self._given.popleft()

@@ -254,3 +254,51 @@ def test_what_is_told_of_an_output_is_told_again(tmp_path: Path) -> None:
         return [("html", Output("a.html", ("1",), lambda: Made(b"a", told={"ids": ["x"], "links": []})))]
 
     assert build(outputs(), tmp_path).told == build(outputs(), tmp_path).told == {"a.html": {"ids": ["x"], "links": []}}
+
+
+class Beside:
+    """An output that another program would make."""
+
+    def __init__(self, heard: list[str], fails: bool = False) -> None:
+        self._heard, self._fails = heard, fails
+        heard.append("begun")
+
+    def made(self) -> Made:
+        self._heard.append("waited for")
+        if self._fails:
+            raise OutputError("It failed.")
+        return Made(b"1", (), {"beside.txt": b"2"})
+
+    def stop(self) -> None:
+        self._heard.append("stopped")
+
+
+def begun(heard: list[str], fails: bool = False) -> tuple[str, Output]:
+    def make() -> Made:
+        raise AssertionError("it can be begun")
+
+    return "html", Output("a.html", ("1",), make, begin=lambda: Beside(heard, fails))
+
+
+def test_what_another_program_makes_is_begun_in_its_turn_and_waited_for_at_the_end(tmp_path: Path) -> None:
+    heard: list[str] = []
+    report = build([begun(heard), output("b.html", "2", heard)], tmp_path)
+    assert heard == ["begun", "b.html", "waited for"]
+    assert report.made == ["b.html", "a.html"]
+    assert files(tmp_path) == {"a.html": b"1", "b.html": b"2", "beside.txt": b"2"}
+    assert build([begun(heard), output("b.html", "2", heard)], tmp_path).kept == ["a.html", "b.html"]
+    assert heard == ["begun", "b.html", "waited for"]
+
+
+def test_what_another_program_makes_is_stopped_when_the_build_fails(tmp_path: Path) -> None:
+    heard: list[str] = []
+
+    def fail() -> bytes:
+        raise OutputError("It failed.")
+
+    with pytest.raises(OutputError):
+        build([begun(heard), ("html", Output("b.html", (), fail))], tmp_path)
+    with pytest.raises(OutputError):
+        build([begun(heard, fails=True)], tmp_path)
+    assert heard == ["begun", "stopped", "begun", "waited for", "stopped"]
+    assert files(tmp_path) == {}

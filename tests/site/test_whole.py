@@ -92,7 +92,9 @@ def test_a_changed_text_changes_only_what_shows_it(tmp_path: Path) -> None:
     letter.write_text(letter.read_text(encoding="utf-8").replace("Come soon.", "Come late."), encoding="utf-8")
     after = {output.path: output.inputs for output in html.outputs(make(edition).edition)}
     changed = [path for path in after if after[path] != before[path]]
-    assert changed == ["html/texts/letter.html", "html/pagefind/pagefind-entry.json", "html/texts/letter.xml"]
+    assert sorted(changed) == [
+        "html/pagefind/pagefind-entry.json", "html/texts/letter.html", "html/texts/letter.xml"
+    ]  # fmt: skip
 
 
 def test_pages_in_several_languages_lead_to_each_other_and_share_what_has_no_language(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from teikit.diagnostic import Diagnostic
 
@@ -35,6 +35,16 @@ class Made:
     told: Any = None
 
 
+class Running(Protocol):
+    """An output that another program makes while this process goes on with others."""
+
+    def made(self) -> Made:
+        """What it made, once it has ended."""
+
+    def stop(self) -> None:
+        """End it, where nobody waits for it any longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file to be made.
@@ -42,7 +52,7 @@ class Output:
     ``path`` is relative to the output folder, with forward slashes. ``inputs`` are everything the result depends on
     besides teikit itself and what it ships; ``make`` is only called when they have changed. With ``apart`` it can be
     pickled and may be called in another process. ``files`` are those files of the edition, other than its documents,
-    whose bytes are among the inputs.
+    whose bytes are among the inputs. ``begin``, where there is one, may be called instead of ``make``, to the same end.
     """
 
     path: str
@@ -50,6 +60,7 @@ class Output:
     make: Callable[[], bytes | Made]
     apart: bool = False
     files: tuple[Path, ...] = ()
+    begin: Callable[[], Running] | None = None
 
 
 @cache

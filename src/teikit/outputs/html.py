@@ -44,19 +44,17 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """Every file of the site."""
+    """Every file of the site; first what takes longest, so that it is made while the others become known."""
+    if search.source(edition) is not None:
+        yield search.output(edition, NAME)
     carried = tei.published(edition)
     shown = views(edition)
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
     sources = Sources(edition.index_element, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
-    entities = list(sources.entities(companions.relations(edition.account)))
     pages: list[str] = []
-    for look in looks(edition, own):
-        for page in _pages(edition, look, sources, shown, entities):
-            pages.append(page.path.removeprefix(f"{NAME}/"))
-            yield page
-    if "search.html" in pages:
-        yield search.output(edition, NAME)
+    for page in _pages(edition, list(looks(edition, own)), sources, shown):
+        pages.append(page.path.removeprefix(f"{NAME}/"))
+        yield page
     yield from cite.outputs(edition, NAME)
     yield from tei.outputs(carried, NAME)
     yield from witnesses.outputs(edition.texts, NAME)
@@ -67,9 +65,23 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield from _files(edition, list(own_pages.pictures(own)))
 
 
-def _pages(
-    edition: Edition, look: Look, sources: Sources, shown: dict[str, bytes], entities: list[EntityPage]
-) -> Iterator[Output]:
+def _pages(edition: Edition, looks: list[Look], sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
+    for look in looks:
+        for text in edition.texts:
+            yield from _text_pages(look, sources, text)
+    entities = list(sources.entities(companions.relations(edition.account)))
+    for look in looks:
+        yield from _entity_pages(look, entities)
+        yield from _other_pages(look, sources, shown)
+
+
+def _entity_pages(look: Look, entities: list[EntityPage]) -> Iterator[Output]:
+    for kind, id_, source, index in entities:
+        if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
+            yield _page(look, f"{kind}/{id_}.html", source, index)
+
+
+def _other_pages(look: Look, sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
     page = partial(_page, look)
     yield page("index.html", sources.start(), sources.start())
     yield page("texts.html", sources.texts(), sources.common())
@@ -80,13 +92,8 @@ def _pages(
         yield page(f"{name}.html", source, sources.common())
     for own in look.pages:
         yield page(f"{own.name}.html", own.source, sources.common())
-    for text in edition.texts:
-        yield from _text_pages(look, sources, text)
     for pair in sources.pairs:
         yield page(f"texts/{pair.name}.html", pair.source, sources.for_pair(pair))
-    for kind, id_, source, index in entities:
-        if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
-            yield page(f"{kind}/{id_}.html", source, index)
 
 
 def renewed(outputs: Mapping[str, Output], text: AnnotatedText) -> Iterator[Output]:

@@ -80,9 +80,9 @@ def robots(url: str) -> bytes:
 
 
 def sitemap(url: str, pages: Iterable[str]) -> bytes:
-    """The addresses of all pages."""
+    """The addresses of all pages, those at the top of the site first."""
     root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP})  # type: ignore[dict-item]
-    for page in pages:
+    for page in sorted(pages, key=lambda page: (page.count("/"), page)):
         entry = etree.SubElement(root, f"{{{_SITEMAP}}}url")
         etree.SubElement(entry, f"{{{_SITEMAP}}}loc").text = f"{url}/{page}"
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)

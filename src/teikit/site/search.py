@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
 
 import pagefind_bin
@@ -69,44 +69,93 @@ def output(edition: Edition, folder: str) -> Output:
     inputs: tuple[bytes | str, ...] = (*(text.xml for text in edition.texts), catalogue.fingerprint, language)
     path = f"{folder}/{FOLDER}"
 
-    def make() -> Made:
-        files = index(edition.texts, catalogue, language)
-        return Made(files.pop(_ENTRY), (), {f"{path}/{name}": data for name, data in sorted(files.items())})
+    def begin() -> Indexing:
+        return Indexing(edition.texts, catalogue, language, path)
 
-    return Output(f"{path}/{_ENTRY}", inputs, make)
+    return Output(f"{path}/{_ENTRY}", inputs, lambda: begin().made(), begin=begin)
 
 
 def index(texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str) -> dict[str, bytes]:
     """The files of the index by name; raises OutputError when pagefind fails."""
-    found = [passage for text in texts for passage in passages(text)]
-    titles = {doc: (title, own or language) for doc, title, own in catalogue.texts}
-    words = Counter[str]()
-    for passage in found:
-        words[titles[passage.doc][1]] += passage.size
-    with TemporaryDirectory() as name:
-        site, made = Path(name, "site"), Path(name, "made")
-        site.mkdir()
-        for number, passage in enumerate(found):
-            (site / f"{number:07}.html").write_text(_page(passage, *titles[passage.doc]), encoding="utf-8")
-        _run(site, made, words.most_common(1)[0][0] if words else language)
-        files = {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("*") if path.is_file()}
-    files = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
-    files[_ENTRY] = _sorted(files[_ENTRY])
-    files["facets.json"] = _facets(files, found, catalogue)
-    return files
+    return Indexing(texts, catalogue, language, "").files()
 
 
-def _run(site: Path, made: Path, language: str) -> None:
-    """Run pagefind with one `language` for all: else a reader would search the texts of one language only."""
+class Indexing:
+    """pagefind at work on the passages of some texts, with one language for all of them.
+
+    Else a reader would search the texts of one language only. Its files are to stand below `path`.
+    """
+
+    def __init__(self, texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str, path: str) -> None:
+        self._catalogue, self._path = catalogue, path
+        self._passages = [passage for text in texts for passage in passages(text)]
+        titles = {doc: (title, own or language) for doc, title, own in catalogue.texts}
+        words = Counter[str]()
+        for passage in self._passages:
+            words[titles[passage.doc][1]] += passage.size
+        self._folder = TemporaryDirectory()
+        site = Path(self._folder.name, "site")
+        try:
+            site.mkdir()
+            for number, passage in enumerate(self._passages):
+                (site / f"{number:07}.html").write_text(_page(passage, *titles[passage.doc]), encoding="utf-8")
+            self._process = _started(site, self._made, words.most_common(1)[0][0] if words else language)
+        except BaseException:
+            self._folder.cleanup()
+            raise
+
+    @property
+    def _made(self) -> Path:
+        return Path(self._folder.name, "made")
+
+    def made(self) -> Made:
+        """The index, when it is there; raises OutputError when pagefind fails."""
+        files = self.files()
+        return Made(files.pop(_ENTRY), (), {f"{self._path}/{name}": data for name, data in sorted(files.items())})
+
+    def files(self) -> dict[str, bytes]:
+        """The files of the index by name, when they are there; raises OutputError when pagefind fails."""
+        try:
+            _wait(self._process)
+            found = (path for path in self._made.rglob("*") if path.is_file())
+            files = {path.relative_to(self._made).as_posix(): path.read_bytes() for path in found}
+        finally:
+            self.stop()
+        files = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
+        files[_ENTRY] = _sorted(files[_ENTRY])
+        files["facets.json"] = _facets(files, self._passages, self._catalogue)
+        return files
+
+    def stop(self) -> None:
+        """End pagefind, if it is still at work, and delete what it worked on."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+        self._folder.cleanup()
+
+
+def _started(site: Path, made: Path, language: str) -> Popen[bytes]:
     command = [str(pagefind_bin.get_executable()), "--site", str(site), "--output-path", str(made), "--silent",
                "--force-language", language.partition("-")[0].lower()]  # fmt: skip
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=_MINUTES * 60, cwd=site)  # noqa: S603
-    except (OSError, subprocess.SubprocessError) as error:
-        told = getattr(error, "stderr", None) or str(error).encode()
+        return Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE, cwd=site)  # noqa: S603
+    except OSError as error:
+        raise _failed(str(error)) from error
+
+
+def _wait(process: Popen[bytes]) -> None:
+    """Wait until pagefind has ended; raises OutputError where it did so with a fault, or did not in all that time."""
+    try:
+        _, told = process.communicate(timeout=_MINUTES * 60)
+    except TimeoutExpired as error:
+        raise _failed(str(error)) from error
+    if process.returncode:
         said = told.decode(errors="replace").strip().splitlines()
-        raise OutputError(f"The search index could not be made: {said[-1] if said else error}.",
-                          "Install pagefind-bin anew, or report this.") from error  # fmt: skip
+        raise _failed(said[-1] if said else f"pagefind ended with {process.returncode}")
+
+
+def _failed(why: str) -> OutputError:
+    return OutputError(f"The search index could not be made: {why}.", "Install pagefind-bin anew, or report this.")
 
 
 def _page(passage: Passage, title: str, language: str) -> str:
