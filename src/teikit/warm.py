@@ -7,6 +7,7 @@ time that the whole takes. The build that follows makes it, like every other, fr
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -20,16 +21,19 @@ from teikit.project import Project
 from teikit.reading import Corpus, Document
 from teikit.reading.corpus import display_name, resolved
 from teikit.reading.parser import parse, read
+from teikit.site import search
 
 
 class Warm:
-    """The documents, extracts and outputs of the last build."""
+    """The documents, extracts, outputs and edition of the last build."""
 
     def __init__(self) -> None:
         self._documents: dict[Path, Document] = {}
         self._extracts: WeakKeyDictionary[Document, Extract] = WeakKeyDictionary()
         self._outputs: dict[str, Output] = {}
         self._changed: set[Document] = set()
+        self._edition: Edition | None = None
+        self._around: frozenset[str] = frozenset()
 
     def corpus(self, project: Project) -> Corpus:
         """The documents of a project as ``Corpus.load`` reads them."""
@@ -41,9 +45,15 @@ class Warm:
         documents = tuple(self._documents.values())
         return Corpus(project.root.resolve(), documents, frozenset(document.name for document in documents))
 
-    def account(self, corpus: Corpus, project: Project) -> Account:
-        """The account of these documents."""
-        return Account(corpus, project, self._extract).keep()
+    def edition(self, project: Project, corpus: Corpus) -> Edition:
+        """The edition of these documents. What holds of the last one is not computed again."""
+        around = frozenset(_names(project.root))
+        before = self._edition if self._edition and (self._edition.project, self._around) == (project, around) else None
+        account = Account(corpus, project, self._extract, before.account if before else None)
+        if before and not account.alone:  # files that may change at any time decide where pointers lead
+            before, account = None, Account(corpus, project, self._extract)
+        self._edition, self._around = Edition.load(project, corpus, account.keep(), before), around
+        return self._edition
 
     def noted(self, outputs: Iterator[tuple[str, Output]]) -> Iterator[tuple[str, Output]]:
         """The `outputs`; those that can be renewed are remembered."""
@@ -66,6 +76,13 @@ class Warm:
         if found is None:
             found = self._extracts[document] = extract(document, BY_GUIDELINES)
         return found
+
+
+def _names(root: Path) -> Iterator[str]:
+    """The files below a folder: pointers may lead to any of them, but for those that pagefind names anew each time."""
+    for parent, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != search.FOLDER]
+        yield from (os.path.join(parent, name) for name in names)
 
 
 def _as_it_is(path: Path, known: Document | None) -> Document:

@@ -89,8 +89,9 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
 
 
 def _edition(project: Project, corpus: Corpus, warm: Warm | None, jobs: int) -> Edition:
-    account = warm.account(corpus, project) if warm else account_of(corpus, project, jobs, cache=True)
-    return Edition.load(project, corpus, account)
+    if warm:
+        return warm.edition(project, corpus)
+    return Edition.load(project, corpus, account_of(corpus, project, jobs, cache=True))
 
 
 def _first(warm: Warm, names: Sequence[str], edition: Edition, state: State) -> bool:

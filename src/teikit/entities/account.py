@@ -13,6 +13,7 @@ from lxml import etree
 from teikit.entities.authority import Authority
 from teikit.entities.declared import Declared
 from teikit.entities.extract import Extract, extract
+from teikit.entities.holding import Asked, holding
 from teikit.entities.mention import Mention, mentions_in
 from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
@@ -35,10 +36,17 @@ Extracts = Callable[[Document], Extract]
 class Account:
     """All pointers, entities and mentions of a corpus, as `project` (its files, its ``[pointers]``) has them.
 
-    `extracts` gives what is in a document; where it is left out, each document is looked through here and now.
+    `extracts` gives what is in a document; where it is left out, each document is looked through here and now. From an
+    `earlier` account, made with the same project and files of the same names, is taken what still holds.
     """
 
-    def __init__(self, corpus: Corpus, project: Project | None = None, extracts: Extracts | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        project: Project | None = None,
+        extracts: Extracts | None = None,
+        earlier: Account | None = None,
+    ) -> None:
         self.corpus = corpus
         self.project = project or Project.bare(corpus.root)
         declared = Declared(self.project)
@@ -47,7 +55,11 @@ class Account:
         self.includer = Includer(corpus, lambda document: self.survey(document).look)
         #: What others compute from the account and want to compute once, by name.
         self.kept: dict[str, object] = {}
-        self.surveys = {document: survey(document, self._extracts(document)) for document in corpus.documents}
+        known: dict[Document, Survey] = earlier.surveys if earlier else {}
+        self.surveys: dict[Document, Survey] = {
+            document: known.get(document) or survey(document, self._extracts(document)) for document in corpus.documents
+        }
+        self._holding = holding(earlier, self) if earlier else {}
 
     def survey(self, document: Document) -> Survey:
         """What stands in a document of the corpus, or in another one that they include or point to."""
@@ -89,10 +101,21 @@ class Account:
         """Every pointer of the corpus, in its class, in document order."""
         resolver = self._resolver()
         tokens: list[Token] = []
-        for found in self.surveys.values():
+        for document, found in self.surveys.items():
+            if document in self._holding:
+                tokens.extend(resolver.resolve(*token) if isinstance(token, Asked) else token
+                              for token in self._holding[document])  # fmt: skip
+                continue
             for node, attribute, value in found.pointers:
                 tokens.extend(resolver.resolve(node, attribute, text) for text in split(attribute, value))
         return tuple(tokens)
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing but the documents of the corpus was looked at: no file that they include or point to."""
+        _ = self.tokens  # whoever follows them reads the files that they point to
+        includes = any(found.includes for found in self.surveys.values())
+        return not (includes or self._others or self.includer.extra)
 
     @cached_property
     def summary(self) -> dict[Resolution, int]:

@@ -66,6 +66,18 @@ class Survey:
         return above
 
     @property
+    def ground(self) -> tuple[object, ...]:
+        """All in the document that decides where pointers of others lead: ids, addresses, numbers, sigla, prefixes."""
+        return (
+            self.root.tag if self.root else "",
+            [(name, node.tag) for name, node in self.ids],
+            [(node.tag, facts.idnos, facts.addresses) for node, facts in self.entries],
+            self.addresses,
+            [witness.get("n") for witness in self.witnesses],
+            self.prefixes,
+        )
+
+    @property
     def look(self) -> Look:
         """What must be known before something of the document is included."""
         return Look(self.size, tuple(inclusion(node) for node in self.includes), {name for name, _ in self.ids})

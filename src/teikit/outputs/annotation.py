@@ -6,8 +6,10 @@ never changed. Its form is described in ``docs/annotation.md``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import quote
 
 from lxml import etree
@@ -15,13 +17,15 @@ from lxml import etree
 from teikit.entities.authority import Entry
 from teikit.entities.index import IndexEntry, IndexMention
 from teikit.entities.layout import Layout
+from teikit.entities.mention import Mention
 from teikit.entities.resolution import Token
 from teikit.outputs import header
 from teikit.outputs.edition import Edition, Outline, Place, shown_path
 from teikit.project import Project
 from teikit.reading.document import TEI, Document
-from teikit.reading.node import Node
+from teikit.reading.node import Node, OnNode
 
+_OnNode = TypeVar("_OnNode", bound=OnNode)
 NAMESPACE = "urn:teikit:annotation"
 _TK = f"{{{NAMESPACE}}}"
 _MAP = {"tk": NAMESPACE}
@@ -55,6 +59,30 @@ class Annotator:
         root.set(f"{_TK}doc", text.doc)
         root.set(f"{_TK}path", shown_path(text.document, self._edition.project))
         return etree.tostring(root, encoding="utf-8")
+
+    def said(self, text: Outline) -> list[tuple[int, str, str]]:
+        """What the annotation of a text of one document says of its elements, besides what its outline tells."""
+        found = self._said.get(text.document)
+        if found is None:
+            found = self._said[text.document] = [
+                *((mention.node.ordinal, "", " ".join(entity.key for entity in mention.entities))
+                  for mention in self._mentions.get(text.document, ())),
+                *((token.node.ordinal, token.attribute, self._address(token, text.doc))
+                  for token in self._tokens.get(text.document, ()) if token.attribute != "key" and token.text),
+            ]  # fmt: skip
+        return found
+
+    @cached_property
+    def _said(self) -> dict[Document, list[tuple[int, str, str]]]:
+        return {}
+
+    @cached_property
+    def _mentions(self) -> dict[Document, list[Mention]]:
+        return _by_document(self._account.mentions)
+
+    @cached_property
+    def _tokens(self) -> dict[Document, list[Token]]:
+        return _by_document(self._account.tokens)
 
     def _annotated(self, source: etree._Element, layout: Layout) -> etree._Element:
         """A copy of a laid out tree with its annotation."""
@@ -149,6 +177,13 @@ class Annotator:
                 if around in entries:
                     found.setdefault(around, []).append(node)
         return found
+
+
+def _by_document(items: Iterable[_OnNode]) -> dict[Document, list[_OnNode]]:
+    found: dict[Document, list[_OnNode]] = {}
+    for item in items:
+        found.setdefault(item.document, []).append(item)
+    return found
 
 
 def _copy(source: etree._Element) -> etree._Element:

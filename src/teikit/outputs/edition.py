@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from teikit.entities.account import Account
-from teikit.entities.authority import Entry
+from teikit.entities.authority import Entity, Entry
 from teikit.entities.free_names import FreeNames
 from teikit.entities.index import IndexEntry, IndexMention, add_mention, in_order, index_entry
 from teikit.entities.layout import Layout, Spot, lay_out
@@ -74,19 +74,26 @@ class Edition:
     project: Project
     corpus: Corpus
     account: Account
+    #: An edition of the same project, some documents of which have changed since: what holds is taken from it.
+    earlier: Edition | None = None
     _anchors: int = field(default=0, init=False)
     _layouts: dict[str, Layout] = field(default_factory=dict, init=False)
+    _rested: dict[str, tuple[object, ...]] = field(default_factory=dict, init=False)
 
     @classmethod
-    def load(cls, project: Project, corpus: Corpus, account: Account | None = None) -> Edition:
+    def load(
+        cls, project: Project, corpus: Corpus, account: Account | None = None, earlier: Edition | None = None
+    ) -> Edition:
         """The edition of a project and its documents, with their account if it is known."""
-        return cls(project, corpus, account or Account.of(corpus, project))
+        if earlier:
+            earlier.earlier = None  # what held of that holds no longer, or has been taken over
+        return cls(project, corpus, account or Account.of(corpus, project), earlier)
 
     @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         """The texts in the edition's order, each with what others must know of it."""
         names = FreeNames("-")
-        targets = {token.target.element for token in self.account.tokens if token.target}
+        targets = set[etree._Element]().union(*self._pointed_to.values())
         documents = text_documents(self.project, self.account)
         named = [(names.take(_slug(document.path.stem)), document) for document in documents]
         return tuple(self._outline(doc, document, targets) for doc, document in named)
@@ -96,6 +103,10 @@ class Edition:
         return self._layouts.pop(doc, None) or self._laid_out(doc, document)
 
     def _outline(self, doc: str, document: Document, targets: set[etree._Element]) -> Outline:
+        rests_on = self._rests_on(document)
+        self._rested[doc] = rests_on
+        if self.earlier and rests_on and self.earlier._rested.get(doc) == rests_on:
+            return next(outline for outline in self.earlier.outlines if outline.doc == doc)
         layout = self._laid_out(doc, document)
         self._anchors += len(layout.anchors)
         if self._anchors < _MOST_ANCHORS:
@@ -106,6 +117,21 @@ class Edition:
         expansion = expand(document, self.account.includer)
         wanted = {element for member in expansion.members for element in self._mentioning.get(member, ())}
         return lay_out(doc, expansion, wanted)
+
+    def _rests_on(self, document: Document) -> tuple[object, ...]:
+        """What the outline of a text is made from besides its id; nothing where that is more than one document."""
+        if self.account.survey(document).includes:
+            return ()
+        return document, self._mentioning.get(document), self._pointed_to.get(document)
+
+    @cached_property
+    def _pointed_to(self) -> dict[Document, set[etree._Element]]:
+        """The elements of each document that something points to."""
+        found: dict[Document, set[etree._Element]] = {}
+        for token in self.account.tokens:
+            if token.target:
+                found.setdefault(token.target.document, set()).add(token.target.element)
+        return found
 
     @cached_property
     def _mentioning(self) -> dict[Document, list[etree._Element]]:
@@ -119,13 +145,24 @@ class Edition:
     @cached_property
     def entities(self) -> tuple[IndexEntry, ...]:
         """The index: every entity with its mentions in the edition's texts."""
-        entries = {entity: index_entry(entity, self.project.language) for entity in self.account.authority.entities}
+        entries = {entity: self._entry(entity) for entity in self.account.authority.entities}
         for text in self.outlines:
             for element, spot in text.spots:
                 mention = self.mention_of[element]
                 for entity in mention.entities:
                     add_mention(entries[entity].mentions, IndexMention(text.doc, spot, mention))
         return tuple(in_order(list(entries.values()), self.project.language))
+
+    def _entry(self, entity: Entity) -> IndexEntry:
+        """The entry of an entity, without its mentions."""
+        known = self.earlier._entry_by_key.get(entity.key) if self.earlier else None
+        if known and [entry.node for entry in known.entity.entries] == [entry.node for entry in entity.entries]:
+            return replace(known, entity=entity, mentions=[])
+        return index_entry(entity, self.project.language)
+
+    @cached_property
+    def _entry_by_key(self) -> dict[str, IndexEntry]:
+        return {entry.key: entry for entry in self.entities}
 
     @cached_property
     def mention_of(self) -> dict[etree._Element, Mention]:
@@ -141,8 +178,16 @@ class Edition:
         """One annotated text."""
         found = self._annotated.get(text)
         if found is None:
-            found = self._annotated[text] = AnnotatedText(text.doc, text.title, self._annotator.text(text))
+            found = self._unchanged(text) or AnnotatedText(text.doc, text.title, self._annotator.text(text))
+            self._annotated[text] = found
         return found
+
+    def _unchanged(self, text: Outline) -> AnnotatedText | None:
+        """The annotated text as it was, if what it names and where its pointers lead is the same still."""
+        known = self.earlier._annotated.get(text) if self.earlier else None
+        if known is None or self.earlier is None:
+            return None
+        return known if self.earlier._annotator.said(text) == self._annotator.said(text) else None
 
     @cached_property
     def _annotated(self) -> dict[Outline, AnnotatedText]:
