@@ -89,7 +89,7 @@ class _Run:
 
     def take(self, name: str, output: Output) -> None:
         """Make an output if it is not there as it should be."""
-        self.state.target(output.path)  # a name that leads elsewhere is refused before anything is made
+        self.state.check(output.path)  # a name that leads elsewhere is refused before anything is made
         if output.path in self._wanted:  # the later one replaces the earlier, as it would without processes
             self._flush()
         self._wanted[output.path] = name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
@@ -29,18 +30,23 @@ class State:
         #: Whether there is anything of an earlier build that need not be made again.
         self.fits, self._entries = _load(folder / FILE)
         self._changed = False
-        self._inside: set[Path] = set()
+        #: Folders that are known to lie inside.
+        self._inside: set[str] = set()
 
     def target(self, path: str) -> Path:
         """The file of an output; raises OutputError for a path that is not safely inside the folder."""
+        self.check(path)
+        return self._folder / path
+
+    def check(self, path: str) -> None:
+        """Raises OutputError for the path of an output that is not safely inside the folder."""
         if not _is_safe(path):
             raise OutputError(f"{path!r} is no safe name for an output.")
-        target = self._folder / path
-        if target.parent not in self._inside:
-            if not target.parent.resolve().is_relative_to(self._folder.resolve()):
+        parent = path.rpartition("/")[0]
+        if parent not in self._inside:
+            if not (self._folder / parent).resolve().is_relative_to(self._folder.resolve()):
                 raise OutputError(f"{path} leads out of {self._folder} by a symbolic link.", "Remove the link.")
-            self._inside.add(target.parent)
-        return target
+            self._inside.add(parent)
 
     def is_current(self, path: str, fingerprint: str) -> bool:
         """Whether an output was made from such inputs and still is, with what is beside it, as it was made."""
@@ -110,8 +116,11 @@ class State:
         return self._holds(path, self._entries[path]["content"])
 
     def _holds(self, path: str, content: str) -> bool:
-        file = self._folder / path
-        return file.is_file() and _digest(file.read_bytes()) == content
+        file = os.path.join(self._folder, path)  # thousands are asked for: pathlib takes longer than the digest
+        if not os.path.isfile(file):
+            return False
+        with open(file, "rb") as stream:
+            return _digest(stream.read()) == content
 
 
 def _load(path: Path) -> tuple[bool, dict[str, dict[str, Any]]]:

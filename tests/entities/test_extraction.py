@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import Run, tei
 
-from teikit.entities import extraction, store
+from teikit import shelf
+from teikit.entities import extraction
 from teikit.entities.extract import extract
 from teikit.entities.packing import pack, unpack
 from teikit.entities.pointer import BY_GUIDELINES, Pointing
@@ -130,12 +131,12 @@ def test_the_store_stays_within_its_limit(letters: Path, monkeypatch: pytest.Mon
     kept = Store(limit=2500)
     for number in range(5):
         kept.put(f"{number:064x}", BY_GUIDELINES, bytes(1000))
-        path = kept._path(f"{number:064x}", BY_GUIDELINES)
+        path = kept._shelf.path(kept._key(f"{number:064x}", BY_GUIDELINES))
         os.utime(path, (number, number))
     kept.tidy()
     assert [bool(kept.get(f"{number:064x}", BY_GUIDELINES)) for number in range(5)] == [False, False, False, True, True]
     monkeypatch.delenv("TEIKIT_CACHE")
-    assert not store.folder().is_relative_to(letters)
+    assert not shelf.folder("extracts").is_relative_to(letters)
 
 
 def test_a_file_that_changes_while_it_is_looked_at_is_said(

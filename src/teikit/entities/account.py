@@ -17,7 +17,7 @@ from teikit.entities.holding import Asked, holding
 from teikit.entities.mention import Mention, mentions_in
 from teikit.entities.pointer import split
 from teikit.entities.prefixes import Prefix
-from teikit.entities.resolution import Resolution, Token, normal_uri
+from teikit.entities.resolution import Resolution, Token
 from teikit.entities.resolver import Resolver
 from teikit.entities.survey import Survey, survey
 from teikit.project import Project
@@ -184,11 +184,8 @@ class Account:
         """Addresses and numbers → the entities or whole documents that carry them."""
         found: dict[str, list[Node]] = {}
         for surveyed in self.surveys.values():
-            for address in surveyed.addresses:
-                _enter(found, address, surveyed.root)
-            for node, facts in surveyed.entries:
-                for value in (*(value for _, value in facts.idnos), *facts.addresses):
-                    _enter(found, value, node)
+            for value, node in surveyed.carried:
+                found.setdefault(value, []).append(node)
         return found
 
     def _sigla(self) -> dict[str, list[Node]]:
@@ -199,11 +196,3 @@ class Account:
                 if siglum := witness.get("n"):
                     found.setdefault(siglum, []).append(witness)
         return found
-
-
-def _enter(found: dict[str, list[Node]], text: str, target: Node | None) -> None:
-    value = text.strip()
-    if value and target is not None:
-        found.setdefault(value, []).append(target)
-        if "/" in value and (normal := normal_uri(value)) != value:
-            found.setdefault(normal, []).append(target)

@@ -1,8 +1,8 @@
 """Which pointers of an earlier account lead where they led, although a few documents have changed since.
 
 Where a pointer leads is decided by its own file and by the ground: the ids, addresses, numbers, sigla and prefixes of
-all documents, the names of files, the settings. Where the ground is the same, a pointer of an unchanged file to an
-element of an unchanged file leads there still. All others are followed anew.
+all documents, the names of files, the settings. Where the ground is the same, a pointer of an unchanged file leads
+where it led, unless that is in a file that has changed and has other elements now. The others are followed anew.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from teikit.entities.resolution import Resolution, Token
+from teikit.entities.resolution import Token
 from teikit.reading.document import Document
 from teikit.reading.node import Node
 
 if TYPE_CHECKING:
     from teikit.entities.account import Account
-
-_SETTLED = frozenset({Resolution.EXTERNAL, Resolution.PLACEHOLDER})
 
 
 class Asked(NamedTuple):
@@ -52,4 +50,4 @@ def _holds(token: Token, unchanged: Set[Document]) -> bool:
     # Expressions are followed in the tree itself, as far as all of them together may go.
     if any(sign in text for text in (token.text, token.expanded) for sign in ("(", "%28")):
         return False
-    return token.target.document in unchanged if token.target else token.resolution in _SETTLED
+    return token.target is None or token.target.document in unchanged

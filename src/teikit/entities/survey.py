@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from lxml import etree
 from teikit.entities.extract import LISTS, Extract
 from teikit.entities.facts import Facts
 from teikit.entities.prefixes import Prefix
+from teikit.entities.resolution import normal_uri
 from teikit.reading.document import XML_ID, Document, source_line
 from teikit.reading.includer import Look, inclusion
 from teikit.reading.node import Node
@@ -48,6 +50,7 @@ class Survey:
     texts: dict[Node, str] = field(default_factory=dict)
     #: The addresses on the web of the whole document.
     addresses: list[str] = field(default_factory=list)
+    _carried: list[tuple[str, Node]] | None = None
 
     def at(self, ordinal: int) -> Node | None:
         """The element with this number; made anew where nothing was asked of it, with what was kept around it."""
@@ -64,6 +67,16 @@ class Survey:
                 self._by_ordinal[number] = made
             above = self._by_ordinal[number]
         return above
+
+    @property
+    def carried(self) -> list[tuple[str, Node]]:
+        """The addresses and numbers of the document and its entries, as written and as compared, with what has them."""
+        if self._carried is None:
+            whole = [(address, self.root) for address in self.addresses]
+            own = [(value, node) for node, facts in self.entries
+                   for value in (*(value for _, value in facts.idnos), *facts.addresses)]  # fmt: skip
+            self._carried = [(form, node) for value, node in (*whole, *own) if node for form in _forms(value.strip())]
+        return self._carried
 
     @property
     def ground(self) -> tuple[object, ...]:
@@ -103,6 +116,13 @@ def survey(document: Document, extract: Extract) -> Survey:
                         definition.get("replacementPattern", "$1"))  # fmt: skip
         found.prefixes.setdefault(prefix.ident, []).append(prefix)
     return found
+
+
+def _forms(value: str) -> Iterator[str]:
+    if value:
+        yield value
+        if "/" in value and (normal := normal_uri(value)) != value:
+            yield normal
 
 
 def _nodes(document: Document, extract: Extract) -> list[Node]:

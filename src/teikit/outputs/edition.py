@@ -32,7 +32,7 @@ _MOST_ANCHORS = 100_000
 _BODY = frozenset({"text", "sourceDoc"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class AnnotatedText:
     """A text with its annotation: ``doc`` is its id in URLs, ``xml`` the annotated document."""
 

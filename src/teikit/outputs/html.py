@@ -72,7 +72,7 @@ def _pages(edition: Edition, looks: list[Look], sources: Sources, shown: dict[st
     entities = list(sources.entities(companions.relations(edition.account)))
     for look in looks:
         yield from _entity_pages(look, entities)
-        yield from _other_pages(look, sources, shown)
+        yield from _other_pages(look, sources, shown, entities)
 
 
 def _entity_pages(look: Look, entities: list[EntityPage]) -> Iterator[Output]:
@@ -81,13 +81,13 @@ def _entity_pages(look: Look, entities: list[EntityPage]) -> Iterator[Output]:
             yield _page(look, f"{kind}/{id_}.html", source, index)
 
 
-def _other_pages(look: Look, sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
+def _other_pages(look: Look, sources: Sources, shown: dict[str, bytes], entities: list[EntityPage]) -> Iterator[Output]:
     page = partial(_page, look)
     yield page("index.html", sources.start(), sources.start())
     yield page("texts.html", sources.texts(), sources.common())
     for kind, name in REGISTERS.items():
         if sources.kinds[kind]:
-            yield page(f"{name}.html", sources.register(kind), sources.common())
+            yield page(f"{name}.html", sources.register(kind, entities), sources.common())
     for name, source in shown.items():
         yield page(f"{name}.html", source, sources.common())
     for own in look.pages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,7 @@ from lxml import etree
 
 from teikit.entities.geo import Point
 from teikit.entities.index import IndexEntry
+from teikit.shelf import derived
 from teikit.site import coast, labels
 from teikit.site.annotated import TK
 from teikit.site.projection import LIMIT, Frame, Spot, around, rise
@@ -37,6 +39,12 @@ def source(entries: Sequence[IndexEntry]) -> bytes | None:
     placed = [(entry, point) for entry in places if (point := _point(entry))]
     if not placed:
         return None
+    said = [[*_facts(entry).values(), entry.name.sort, _point(entry)] for entry in places]
+    return derived(("map", json.dumps(said)), lambda: _source(places, placed))
+
+
+def _source(places: Sequence[IndexEntry], placed: list[tuple[IndexEntry, Point]]) -> bytes:
+    """Of an entry only what is part of the key above may be asked."""
     root = etree.Element(f"{TK}map", nsmap=_NAMESPACES)
     whole = around([point for _, point in placed], _WIDTH)
     root.extend(_drawing(placed, frame) for frame in (whole, *_detail(placed, whole)))

@@ -7,6 +7,7 @@ Words and ids are proven page by page, as each is made; links can only be proven
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -160,9 +161,16 @@ def link_findings(
 
 def folder_link_findings(folder: Path, told: Mapping[str, Page] | None = None) -> Iterator[Diagnostic]:
     """The same for a site that stands in a folder."""
-    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    files = set(_files(folder))
     for found in link_findings(files, lambda path: (folder / path).read_bytes(), told):
         yield found._replace(path=display_name(folder / found.path))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files below a folder, links to files as well; pathlib takes ten times as long."""
+    for parent, _, names in os.walk(folder):
+        inside = "" if parent == str(folder) else os.path.relpath(parent, folder).replace(os.sep, "/") + "/"
+        yield from (inside + name for name in names if os.path.isfile(os.path.join(parent, name)))
 
 
 def leads_somewhere(path: str, link: str, known: dict[str, Page], files: Collection[str]) -> bool:

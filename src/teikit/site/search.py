@@ -17,6 +17,7 @@ from html import escape
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
+from weakref import WeakKeyDictionary
 
 import pagefind_bin
 from lxml import etree
@@ -33,6 +34,7 @@ _FRAGMENT = b"pagefind_dcd"
 #: pagefind's ready-made interfaces: ours is assets/search.js.
 _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pagefind-highlight.")
 _MINUTES = 10
+_kept: WeakKeyDictionary[AnnotatedText, list[Passage]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Indexing:
 
     def __init__(self, texts: Iterable[AnnotatedText], catalogue: Catalogue, language: str, path: str) -> None:
         self._catalogue, self._path = catalogue, path
-        self._passages = [passage for text in texts for passage in passages(text)]
+        self._passages = [passage for text in texts for passage in _passages(text)]
         titles = {doc: (title, own or language) for doc, title, own in catalogue.texts}
         words = Counter[str]()
         for passage in self._passages:
@@ -132,6 +134,14 @@ class Indexing:
             self._process.kill()
             self._process.communicate()
         self._folder.cleanup()
+
+
+def _passages(text: AnnotatedText) -> list[Passage]:
+    """The passages of a text, kept as long as it is."""
+    found = _kept.get(text)
+    if found is None:
+        found = _kept[text] = list(passages(text))
+    return found
 
 
 def _started(site: Path, made: Path, language: str) -> Popen[bytes]:

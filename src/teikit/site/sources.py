@@ -16,6 +16,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from teikit.outputs.edition import AnnotatedText
+from teikit.shelf import derived
 from teikit.site.annotated import TEI, TK, attributes
 from teikit.site.companions import Companions, Relation
 from teikit.site.facets import facets
@@ -110,8 +111,15 @@ class Sources:
             index = self._trimmed((doc for doc in self._texts if doc in wanted), _keys(source))
             yield entity.get("kind", ""), entity.get("id", ""), source, index
 
-    def register(self, kind: str) -> bytes:
-        """The source of the register of one kind: its entities with the number of their mentions and a gloss."""
+    def register(self, kind: str, pages: Iterable[EntityPage]) -> bytes:
+        """The source of the register of one kind: its entities with the number of their mentions and a gloss.
+
+        All that it says of them is in their own `pages`.
+        """
+        said = (source for own, _, source, _ in pages if own == kind)
+        return derived(("register", kind, self.index.get("language", ""), *said), lambda: self._register(kind))
+
+    def _register(self, kind: str) -> bytes:
         language = self.index.get("language", "")
         register = etree.Element(f"{TK}register", {"kind": kind, "language": language}, _NAMESPACES)
         for entity in self._entities.values():
