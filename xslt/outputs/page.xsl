@@ -75,6 +75,7 @@
   <xsl:include href="site/companions.xsl"/>
   <xsl:include href="site/facts.xsl"/>
   <xsl:include href="site/about.xsl"/>
+  <xsl:include href="site/fields.xsl"/>
   <xsl:include href="site/map.xsl"/>
   <xsl:include href="site/timeline.xsl"/>
   <xsl:include href="site/search.xsl"/>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The page on a text's header: every part of it under a heading, in its order. TEI Guidelines, The TEI Header. -->
+<!-- The page on a text's header: every part of it under a heading, in its order; its fields are in
+     fields.xsl. TEI Guidelines, The TEI Header. -->
 <xsl:transform version="3.0" xmlns="http://www.w3.org/1999/xhtml"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
@@ -58,8 +59,26 @@
   <xsl:template match="tei:fileDesc/* | tei:encodingDesc/* | tei:profileDesc/* | tei:xenoData/*" priority="2.5" as="element()">
     <section class="{local-name()}">
       <xsl:sequence select="f:id(.)"/>
-      <h3>{f:header-name(.)}</h3>
+      <xsl:if test="not(preceding-sibling::*[1][node-name() = node-name(current())])">
+        <h3>{f:header-name(.)}</h3>
+      </xsl:if>
       <xsl:apply-templates mode="header"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="tei:encodingDesc/tei:p | tei:encodingDesc/tei:ab" priority="2.6" as="node()*">
+    <xsl:apply-templates select="." mode="text"/>
+  </xsl:template>
+
+  <!-- Systems of categories and signs can be longer than all the rest, and serve machines first: folded. -->
+  <xsl:template match="tei:classDecl | tei:charDecl" priority="2.6" as="element()">
+    <section class="{local-name()}">
+      <xsl:sequence select="f:id(.)"/>
+      <h3>{f:header-name(.)}</h3>
+      <details>
+        <summary>{f:counted('entries', count((.//tei:category | tei:glyph | tei:char | .//tei:taxonomy[not(tei:category)])), $language)}</summary>
+        <xsl:apply-templates select="*" mode="header"/>
+      </details>
     </section>
   </xsl:template>
 
@@ -71,58 +90,10 @@
     </div>
   </xsl:template>
 
-  <!-- A field: its name and its content, which is TEI as in a text. -->
-  <xsl:template match="tei:*" priority="-1" as="element()">
-    <div class="field {local-name()}">
-      <xsl:variable name="label" as="xs:string" select="f:header-name(.)"/>
-      <span class="label">{$label}</span>
-      <xsl:text> </xsl:text>
-      <div class="value">
-        <xsl:apply-templates select="." mode="field"/>
-        <xsl:if test="not(normalize-space() or *)">
-          <xsl:sequence select="f:attribute-values(.)"/>
-        </xsl:if>
-      </div>
-    </div>
-  </xsl:template>
-
-  <xsl:mode name="field" visibility="public" on-no-match="fail"/>
-
-  <!-- The label says what it is: its content is all that is wanted. -->
-  <xsl:template mode="field" match="tei:*" as="node()*">
-    <xsl:call-template name="linked"/>
-  </xsl:template>
-
-  <xsl:template mode="field" match="tei:date | tei:title | tei:ptr | tei:ref | tei:idno" as="node()*">
-    <xsl:apply-templates select="." mode="text"/>
-  </xsl:template>
-
   <!-- What is prose already. -->
   <xsl:template match="tei:p | tei:ab | tei:list | tei:listBibl | tei:bibl | tei:biblStruct | tei:msDesc | tei:listWit | tei:table
     | tei:note | tei:listPerson | tei:listPlace | tei:listOrg | tei:listEvent | tei:head" priority="2" as="node()*">
     <xsl:apply-templates select="." mode="text"/>
   </xsl:template>
-
-  <xsl:template match="tei:change" priority="2" as="element()">
-    <div class="field change">
-      <xsl:sequence select="f:id(.)"/>
-      <span class="label">{f:dating(., $language)}{@n ! (' ' || .)}</span>
-      <xsl:text> </xsl:text>
-      <div class="value"><xsl:apply-templates mode="text"/></div>
-    </div>
-  </xsl:template>
-
-  <!-- Said by attributes alone. -->
-  <xsl:function name="f:attribute-values" as="element()" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <span class="values">{string-join($element/@*[not(namespace-uri() = 'urn:teikit:annotation')][not(name() = 'xml:id')]
-      ! (name() || ' ' || .), '; ')}</span>
-  </xsl:function>
-
-  <xsl:function name="f:header-name" as="xs:string" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="key" as="xs:string" select="'header.' || local-name($element)"/>
-    <xsl:sequence select="if (f:has-word($key)) then f:w($key) else local-name($element)"/>
-  </xsl:function>
 
 </xsl:transform>

@@ -124,7 +124,7 @@
   </xsl:function>
 
   <xsl:variable name="authority-names" as="map(xs:string, xs:string)" select="map { 'wikidata': 'Wikidata',
-    'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND', 'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID',
+    'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND', 'pnd': 'GND', 'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID',
     'lccn': 'LCCN', 'doi': 'DOI', 'isbn': 'ISBN', 'url': 'URL', 'uri': 'URI' }"/>
 
   <xsl:variable name="authority-hosts" as="map(xs:string, xs:string)" select="map { 'd-nb.info': 'GND',
@@ -148,11 +148,12 @@
     <xsl:variable name="value" as="xs:string" select="normalize-space($idno)"/>
     <xsl:variable name="base" as="xs:string?"
       select="$authority-bases(lower-case(string(($idno/@type, $idno/@subtype)[1])))"/>
-    <xsl:sequence select="if ($base and matches($value, '^[A-Za-z0-9-]+$')) then $base || $value else $value"/>
+    <xsl:sequence select="if ($base and matches($value, '^[A-Za-z0-9-]+$')) then $base || $value
+      else if (matches($value, '^10\.[0-9]{4,9}/[!-~]+$')) then 'https://doi.org/' || $value else $value"/>
   </xsl:function>
 
   <xsl:variable name="authority-bases" as="map(xs:string, xs:string)" select="map {
-    'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/entity/',
+    'gnd': 'https://d-nb.info/gnd/', 'pnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/entity/',
     'geonames': 'https://www.geonames.org/', 'isni': 'https://isni.org/isni/', 'orcid': 'https://orcid.org/',
     'lccn': 'https://id.loc.gov/authorities/names/', 'pleiades': 'https://pleiades.stoa.org/places/' }"/>
 
