@@ -23,7 +23,7 @@
       $parts//*[@nr = '4'] ! xs:integer(.), $parts//*[@nr = '6'] ! xs:integer(.), $language)"/>
   </xsl:function>
 
-  <!-- From one date to another; two days of one month share its name: '2–9 August 2025'. -->
+  <!-- From one date to another; two days of one month share its name: '2–9 August 2025'. Between years no blanks. -->
   <xsl:function name="f:interval" as="xs:string" visibility="private">
     <xsl:param name="from" as="xs:string"/>
     <xsl:param name="to" as="xs:string"/>
@@ -34,6 +34,7 @@
       if ($days and substring($from, 1, 7) = substring($to, 1, 7) and $from ne $to)
       then f:sentence('date.days', $language, (
         f:sentence('date.day', $language, string(xs:integer(substring($from, 9)))), f:date($to, $language)))
+      else if (every $year in ($from, $to) satisfies matches($year, '^[0-9]{4}$')) then string-join(($from, $to) ! f:date(., $language), '–')
       else f:sentence('date.from-to', $language, ($from, $to) ! f:date(., $language))"/>
   </xsl:function>
 

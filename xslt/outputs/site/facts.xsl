@@ -22,7 +22,9 @@
       </div>
     </xsl:if>
     <xsl:variable name="names" as="element()*" select="f:name-forms($declared)"/>
-    <xsl:variable name="notes" as="element()*" select="$declared/(tei:note | tei:desc | tei:p | tei:trait[tei:desc])"/>
+    <!-- A number by itself (desc type="entity_type_id") is a fact, not what a page begins with. -->
+    <xsl:variable name="notes" as="element()*" select="$declared/(tei:note | tei:desc | tei:p | tei:trait[tei:desc])
+      [normalize-space() or *][not(@type and matches(normalize-space(), '^[0-9]+$'))]"/>
     <xsl:if test="exists($notes)">
       <div class="summary">
         <xsl:for-each select="$notes">
@@ -35,7 +37,17 @@
       </div>
     </xsl:if>
     <xsl:variable name="facts" as="element()*">
-      <xsl:apply-templates select="$declared/(* except ($names, $notes))" mode="fact"/>
+      <xsl:for-each-group select="$declared/(* except ($names, $notes))"
+        group-adjacent="if (self::tei:idno) then f:idno-name(.) else generate-id()">
+        <xsl:choose>
+          <xsl:when test="count(current-group()) gt 1">
+            <xsl:sequence select="f:identifiers(current-group())"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="." mode="fact"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
     </xsl:variable>
     <xsl:if test="exists($names) or exists($facts)">
       <section class="facts" aria-labelledby="tk:facts">
@@ -48,7 +60,7 @@
                 <dd>
                   <span>
                     <xsl:sequence select="f:language-attributes(.)"/>
-                    <xsl:sequence select="f:plain-name(.)"/>
+                    <xsl:sequence select="f:link-if-web(f:plain-name(.))"/>
                   </span>
                   <xsl:for-each select="@type | @subtype">
                     <span class="qualifier"> {f:word-or-value('type', ., $language)}</span>
@@ -70,7 +82,19 @@
   <!-- One fact: its name, its dating, its words. -->
   <xsl:template match="tei:*" as="element()?">
     <xsl:variable name="dating" as="xs:string" select="f:dating(., $language)"/>
-    <xsl:variable name="said" as="node()*" select="f:said(.)"/>
+    <xsl:variable name="links" as="node()*" select="f:fact-links(.)"/>
+    <xsl:variable name="words" as="node()*" select="f:said(.)"/>
+    <!-- One link, and words to carry it. -->
+    <xsl:variable name="said" as="node()*">
+      <xsl:choose>
+        <xsl:when test="count($links/self::a) = 1 and normalize-space() and empty($words/descendant-or-self::a)">
+          <a href="{$links/self::a/@href}"><xsl:sequence select="$words"/></a>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="$words, $links"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:variable name="value" as="xs:string*"
       select="(@value, @name)[not(normalize-space(current()))][string()]"/>
     <xsl:if test="$dating or normalize-space() or exists($value) or @tk:links or .//@tk:links">
@@ -83,7 +107,7 @@
           </xsl:if>
           <xsl:sequence select="string-join($value, ', ')"/>
           <xsl:sequence select="$said"/>
-          <xsl:sequence select="f:fact-links(.), f:warrant(.)"/>
+          <xsl:sequence select="f:warrant(.)"/>
         </dd>
       </div>
     </xsl:if>
@@ -107,10 +131,48 @@
     </xsl:choose>
   </xsl:function>
 
-  <xsl:template match="tei:idno" as="element()">
-    <div class="idno">
-      <dt>{f:authority-name(., (@type, @subtype, f:w('fact.idno'))[1])}</dt>
-      <dd><xsl:sequence select="f:link-if-web(f:authority-address(.))"/><xsl:sequence select="f:warrant(.)"/></dd>
+  <xsl:template match="tei:idno" as="element()?">
+    <xsl:sequence select="f:identifiers(.)"/>
+  </xsl:template>
+
+  <xsl:function name="f:idno-name" as="xs:string" visibility="private">
+    <xsl:param name="idno" as="element()"/>
+    <xsl:sequence select="f:authority-name($idno, ($idno/@type, $idno/@subtype, f:w('fact.idno'))[1])"/>
+  </xsl:function>
+
+  <!-- Identifiers of one kind, none of which is empty; more than a few are folded. -->
+  <xsl:variable name="few-identifiers" as="xs:integer" select="5"/>
+
+  <xsl:function name="f:identifiers" as="element()?" visibility="private">
+    <xsl:param name="idnos" as="element()+"/>
+    <xsl:variable name="filled" as="element()*" select="$idnos[normalize-space()]"/>
+    <xsl:if test="exists($filled)">
+      <div class="idno">
+        <dt>{f:idno-name($filled[1])}</dt>
+        <xsl:for-each select="$filled[position() le $few-identifiers or count($filled) eq $few-identifiers + 1]">
+          <dd><xsl:sequence select="f:link-if-web(f:authority-address(.)), f:warrant(.)"/></dd>
+        </xsl:for-each>
+        <xsl:if test="count($filled) gt $few-identifiers + 1">
+          <dd>
+            <details>
+              <summary>{f:sentence('facts.more', $language, string(count($filled) - $few-identifiers))}</summary>
+              <ul>
+                <xsl:for-each select="$filled[position() gt $few-identifiers]">
+                  <li><xsl:sequence select="f:link-if-web(f:authority-address(.)), f:warrant(.)"/></li>
+                </xsl:for-each>
+              </ul>
+            </details>
+          </dd>
+        </xsl:if>
+      </div>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A number said of an entry has the name of its kind. -->
+  <xsl:template match="tei:desc[@type] | tei:note[@type]" as="element()">
+    <div class="{local-name()}">
+      <dt>{f:word-or-value('type', @type, $language)}</dt>
+      <dd><xsl:apply-templates select="." mode="text"/><xsl:sequence select="f:warrant(.)"/></dd>
     </div>
   </xsl:template>
 
@@ -131,14 +193,29 @@
     'wikidata.org': 'Wikidata', 'viaf.org': 'VIAF', 'geonames.org': 'GeoNames', 'sws.geonames.org': 'GeoNames',
     'isni.org': 'ISNI', 'orcid.org': 'ORCID', 'id.loc.gov': 'LCCN', 'pleiades.stoa.org': 'Pleiades', 'doi.org': 'DOI' }"/>
 
-  <!-- Coordinates as they stand. -->
+  <!-- Coordinates as they stand; where it lies by name comes first, and what identifies that place last. -->
   <xsl:template match="tei:location[tei:geo]" as="element()">
+    <xsl:variable name="words" as="element()*" select="* except (tei:geo, tei:idno)"/>
+    <xsl:variable name="idnos" as="element()*" select="tei:idno[normalize-space()]"/>
     <div class="geo">
-      <dt>{f:w('fact.geo')}</dt>
-      <dd>{string-join(tei:geo ! normalize-space(), '; ')}<xsl:for-each select="* except tei:geo">
-        <xsl:text>, </xsl:text>
-        <xsl:apply-templates select="." mode="text"/>
-      </xsl:for-each><xsl:sequence select="f:warrant(.)"/></dd>
+      <dt>{f:w(if (exists($words)) then 'fact.location' else 'fact.geo')}</dt>
+      <dd>
+        <xsl:for-each select="$words">
+          <xsl:apply-templates select="." mode="text"/>
+          <xsl:text>, </xsl:text>
+        </xsl:for-each>
+        <xsl:sequence select="string-join(tei:geo ! normalize-space(), '; '), f:warrant(.)"/>
+        <xsl:if test="exists($idnos)">
+          <details>
+            <summary>{f:counted('facts.links', count($idnos), $language)}</summary>
+            <ul>
+              <xsl:for-each select="$idnos">
+                <li><xsl:sequence select="f:link-if-web(f:authority-address(.))"/></li>
+              </xsl:for-each>
+            </ul>
+          </details>
+        </xsl:if>
+      </dd>
     </div>
   </xsl:template>
 

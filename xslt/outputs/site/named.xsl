@@ -18,7 +18,7 @@
           <p class="{@kind}" data-kind="{f:w('kind.' || @kind)}">
             <a href="{$up}{@key}.html">{@name}</a>
             <xsl:if test="string(@when)">
-              <span class="when">{@when}</span>
+              <span class="when">{f:life-dates(@when)}</span>
             </xsl:if>
             <xsl:if test="string(@gloss)">
               <span class="gloss">{@gloss}</span>

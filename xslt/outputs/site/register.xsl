@@ -61,10 +61,11 @@
     <xsl:sequence select="'letter-' || string-join(string-to-codepoints($letter), '-')"/>
   </xsl:function>
 
-  <!-- '–1929' as '† 1929' and '1873–' as '* 1873': only one end is known. -->
+  <!-- '–1929' as '† 1929' and '1873–' as '* 1873': only one end is known. '1927-12' as 'December 1927'. -->
   <xsl:function name="f:life-dates" as="xs:string" visibility="private">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:sequence select="replace(replace($when, '^–', '† '), '^(.+)–$', '* $1')"/>
+    <xsl:sequence select="if (contains($when, '–')) then replace(replace($when, '^–', '† '), '^(.+)–$', '* $1')
+      else f:date($when, $language)"/>
   </xsl:function>
 
   <xsl:template mode="entry" match="tk:entity" as="element()">
