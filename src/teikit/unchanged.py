@@ -15,6 +15,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from teikit import writing
+from teikit.outputs import resting_on
 from teikit.project import Project
 from teikit.state import State, own_fingerprint
 
@@ -74,11 +75,14 @@ class Last:
         return digest.hexdigest()
 
     def _made(self) -> str:
-        """The names of all files in the output folder: a link may lead to one that is not ours."""
+        """The names of all files in the output folder: a link may lead to one that is not ours; what is rested on."""
         found = (os.path.join(parent, name) for parent, _, names in os.walk(self._folder) for name in names)
         ours = os.path.join(self._folder, ".teikit")
         names = "\n".join(sorted(name for name in found if not name.startswith(ours)))
-        return hashlib.sha256(names.encode(errors="surrogateescape")).hexdigest()
+        digest = hashlib.sha256(names.encode(errors="surrogateescape"))
+        for file in (self._folder / path for path in resting_on(self._names)):
+            digest.update(hashlib.sha256(file.read_bytes()).digest() if file.is_file() else b"-")
+        return digest.hexdigest()
 
 
 def _documents(project: Project) -> Iterable[Path]:

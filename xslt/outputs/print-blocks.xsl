@@ -23,6 +23,8 @@
       <xsl:sequence select="p:witnesses(.)"/>
     </xsl:if>
     <xsl:value-of select="$markup" separator=""/>
+    <!-- Where the text ends. -->
+    <xsl:text>&#10;#mark({f:typst-string(@tk:doc || '#.end')});&#10;</xsl:text>
     <xsl:if test="$at-end">
       <xsl:text>&#10;#end-notes({f:typst-string(@tk:doc)}, {f:typst-content(f:word('notes', $language))});&#10;</xsl:text>
     </xsl:if>

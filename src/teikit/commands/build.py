@@ -15,7 +15,7 @@ from teikit.commands.refs import account_of
 from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
-from teikit.outputs import Made, all_outputs, findings_of, outputs_of, summary_of
+from teikit.outputs import Made, all_outputs, findings_of, in_order, outputs_of, summary_of
 from teikit.outputs.edition import Edition
 from teikit.progress import Progress
 from teikit.project import Project
@@ -76,9 +76,10 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
         _check_texts(corpus, project)
         # While there are other processes, none is forked for reading.
         edition = _edition(project, corpus, warm, 1 if at_once else workers.jobs)
+        edition.folder = target
         if warm and _first(warm, names, edition, state):
             told()
-        outputs = ((name, output) for name in names for output in outputs_of(name, edition))
+        outputs = ((name, output) for name in in_order(names) for output in outputs_of(name, edition))
         with Progress("Building") as bar:
             report = make(warm.noted(outputs) if warm else outputs, target, bar.advance, workers, state)
     report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))

@@ -1,9 +1,10 @@
 """The outputs: one module each, found by looking.
 
 An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
-which yields the files to be made. It may have ``findings(folder, told)``: what can only be found when all its files
-stand in the output folder; ``PROVEN``: what is true of them when nothing is found; ``summary(told)``: what is to be
-said of them in one line; and ``prepare()``: what a process that will make many of its files does first.
+which yields the files to be made. It may have ``RESTS_ON``: files of other outputs that it looks at where they are;
+``findings(folder, told)``: what can only be found when all its files stand in the output folder; ``PROVEN``: what is
+true of them when nothing is found; ``summary(told)``: what is to be said of them in one line; and ``prepare()``: what a
+process that will make many of its files does first.
 """
 
 from __future__ import annotations
@@ -81,6 +82,17 @@ def summary_of(name: str, told: Mapping[str, Any]) -> str:
     """What an output says of itself in one line; empty where it says nothing."""
     module = all_outputs()[name]
     return str(module.summary(_own(name, told))) if hasattr(module, "summary") else ""
+
+
+def resting_on(names: Iterable[str]) -> tuple[str, ...]:
+    """The files of other outputs that these outputs look at, by their path in the output folder."""
+    return tuple(path for name in names for path in getattr(all_outputs()[name], "RESTS_ON", ()))
+
+
+def in_order(names: Sequence[str]) -> tuple[str, ...]:
+    """The `names`, those first that others rest on: what is made in one go is then as if it were made twice."""
+    first = {path.partition("/")[0] for path in resting_on(names)}
+    return tuple(sorted(names, key=lambda name: name not in first))
 
 
 def _own(name: str, told: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -76,6 +78,8 @@ class Edition:
     account: Account
     #: An edition of the same project, some documents of which have changed since: what holds is taken from it.
     earlier: Edition | None = None
+    #: Where the outputs are made, if they are: one may rest on what another has made there.
+    folder: Path | None = None
     _anchors: int = field(default=0, init=False)
     _layouts: dict[str, Layout] = field(default_factory=dict, init=False)
     _rested: dict[str, tuple[object, ...]] = field(default_factory=dict, init=False)
@@ -173,6 +177,11 @@ class Edition:
     def texts(self) -> tuple[AnnotatedText, ...]:
         """The annotated texts, in the edition's order."""
         return tuple(self.annotated(text) for text in self.outlines)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each annotated text, by its id: what an output of the texts rests on."""
+        return {text.doc: hashlib.sha256(text.xml).hexdigest() for text in self.texts}
 
     def annotated(self, text: Outline) -> AnnotatedText:
         """One annotated text."""

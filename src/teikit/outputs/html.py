@@ -21,6 +21,7 @@ from teikit.site import (
     machines,
     own_pages,
     parallel,
+    printed,
     proof,
     search,
     tei,
@@ -33,6 +34,7 @@ from teikit.site.sources import EntityPage, Sources
 from teikit.site.views import views
 
 NAME = "html"
+RESTS_ON = printed.FILES
 PROVEN = "every word of every text stands in its page, and every internal link leads somewhere"
 
 #: The register's file of each kind of entity.
@@ -50,12 +52,14 @@ def outputs(edition: Edition) -> Iterator[Output]:
     carried = tei.published(edition)
     shown = views(edition)
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
-    sources = Sources(edition.index_element, tuple(shown), frozenset(carried), tuple(parallel.pairs(edition.texts)))
+    book = printed.printed_texts(edition)
+    beside = tuple(parallel.pairs(edition.texts))
+    sources = Sources(edition.index_element, tuple(shown), frozenset(carried), beside, book)
     pages: list[str] = []
     for page in _pages(edition, list(looks(edition, own)), sources, shown):
         pages.append(page.path.removeprefix(f"{NAME}/"))
         yield page
-    yield from cite.outputs(edition, NAME)
+    yield from cite.outputs(edition, book, NAME)
     yield from tei.outputs(carried, NAME)
     yield from witnesses.outputs(edition.texts, NAME)
     yield from machines.outputs(edition, pages, NAME)

@@ -6,10 +6,11 @@ page and height of every paragraph and mention, so that others can cite the book
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,7 @@ _DEFAULT_STANDARD = "ua-1"
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The book and the places in it: both from one typesetting, made when the first of them is asked for."""
-    printing = Printing(edition.book, edition.project.root, _epoch(), Origins(edition).find)
+    printing = Printing(edition.book, edition.project.root, _epoch(), Origins(edition).find, edition.digests)
     yield Output("print/edition.pdf", printing.inputs, printing.make)
     yield Output("print/pages.json", printing.inputs, printing.pages)
 
@@ -80,13 +81,14 @@ def _epoch() -> int | None:
 
 @dataclass(frozen=True)
 class Printing:
-    """One book in the making: its source, the project's folder, the date that stands for the clock, and what finds the
-    element of a ``doc#anchor`` in the files of the edition."""
+    """One book in the making: its source, the project's folder, the date that stands for the clock, what finds the
+    element of a ``doc#anchor`` in the files of the edition, and the digests of its texts."""
 
     source: bytes
     root: Path
     epoch: int | None = None
     origin: Callable[[str], Origin | None] = lambda _: None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tree(self) -> etree._Element:
@@ -115,8 +117,9 @@ class Printing:
         """Everything that the book depends on."""
         images = (part for path, data in self.images.items() for part in (path, data))
         sources = (part for path, data in self.sources.items() for part in (path, data))
-        fonts = sorted(path for path in self._fonts.rglob("*") if path.is_file()) if self._fonts else ()
-        return (self.source, str(self.epoch), *images, *sources, *(path.read_bytes() for path in fonts))
+        files = sorted(path for path in self._fonts.rglob("*") if path.is_file()) if self._fonts else ()
+        fonts = (path.read_bytes() for path in files)
+        return (self.source, str(self.epoch), *self.texts.values(), *images, *sources, *fonts)
 
     @cached_property
     def markup(self) -> Result:
@@ -131,11 +134,15 @@ class Printing:
         parameters = {name: etree.tostring(tree, encoding="utf-8") for name, tree in trees.items()}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
 
+    @cached_property
+    def pdf(self) -> bytes:
+        """The PDF, with the boxes of its pages."""
+        return with_boxes(self.book.pdf, float(self._setting("bleed") or 0), self._setting("crop_marks") == "True")
+
     def make(self) -> Made:
         """The PDF, what is to be said about it, and the markup where it is wanted."""
-        pdf = with_boxes(self.book.pdf, float(self._setting("bleed") or 0), self._setting("crop_marks") == "True")
         return Made(
-            pdf, tuple(self.diagnostics()), self._kept_markup, f"{self._entries} index entries, {self.book.report}"
+            self.pdf, tuple(self.diagnostics()), self._kept_markup, f"{self._entries} index entries, {self.book.report}"
         )
 
     @property
@@ -201,8 +208,10 @@ class Printing:
         return self._setting("standard") or _DEFAULT_STANDARD
 
     def pages(self) -> bytes:
-        """``pages.json``: where every block and mention stands (``schema/pages.schema.json``)."""
+        """``pages.json``: where every block and mention stands (``schema/pages.schema.json``), and in which book."""
         document = {
+            "book": hashlib.sha256(self.pdf).hexdigest(),
+            "texts": self.texts,
             "blocks": _listed(self.book, "block"),
             "mentions": _listed(self.book, "mention"),
         }

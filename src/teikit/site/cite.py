@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from teikit.entities import dates
 from teikit.outputs import Output
 from teikit.outputs.edition import Edition, Outline
 from teikit.project import Project
+from teikit.site.printed import PrintedText
 
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
@@ -19,15 +20,16 @@ _TEX = {
 _URL_UNSAFE = re.compile(r"[\s{}\\%]")
 
 
-def outputs(edition: Edition, folder: str) -> Iterator[Output]:
-    """The two files of every text, below `folder` of the outputs."""
+def outputs(edition: Edition, book: Mapping[str, PrintedText], folder: str) -> Iterator[Output]:
+    """The two files of every text, below `folder` of the outputs; with its pages in the printed `book`."""
     for text in edition.outlines:
-        bib, csl = bibtex(text, edition.project).encode(), csl_json(text, edition.project).encode()
+        pages = book[text.doc].pages if text.doc in book else ""
+        bib, csl = bibtex(text, edition.project, pages).encode(), csl_json(text, edition.project, pages).encode()
         yield Output(f"{folder}/texts/{text.doc}.bib", (bib,), lambda bib=bib: bib)  # type: ignore[misc]
         yield Output(f"{folder}/texts/{text.doc}.json", (csl,), lambda csl=csl: csl)  # type: ignore[misc]
 
 
-def bibtex(text: Outline, project: Project) -> str:
+def bibtex(text: Outline, project: Project, pages: str = "") -> str:
     """An ``@incollection`` in UTF-8, as biber and current BibTeX styles read it."""
     fields = {
         "author": " and ".join(_name(name) for name in _authors(text)),
@@ -38,6 +40,7 @@ def bibtex(text: Outline, project: Project) -> str:
         "address": _escaped(str(project.edition.get("place", ""))),
         "year": str(project.edition.get("date", ""))[:4],
         "version": _escaped(str(project.edition.get("version", ""))),
+        "pages": _escaped(pages.replace("–", "--")),
         "url": _URL_UNSAFE.sub(lambda match: f"\\{match[0]}" if match[0] == "%" else "", address(text, project)),
         "note": _escaped(f"Text of {text.date}" if text.date else ""),
         "langid": _escaped(text.language),
@@ -46,7 +49,7 @@ def bibtex(text: Outline, project: Project) -> str:
     return f"@incollection{{{text.doc},\n{lines}}}\n"
 
 
-def csl_json(text: Outline, project: Project) -> str:
+def csl_json(text: Outline, project: Project, pages: str = "") -> str:
     """A list with one item of type ``chapter``; its own date is the ``original-date``."""
     item: dict[str, Any] = {
         "id": text.doc,
@@ -58,6 +61,7 @@ def csl_json(text: Outline, project: Project) -> str:
         "publisher": project.edition.get("publisher", ""),
         "publisher-place": project.edition.get("place", ""),
         "version": project.edition.get("version", ""),
+        "page": pages.replace("–", "-"),
         "issued": _csl_date(str(project.edition.get("date", ""))),
         "original-date": _csl_date(text.date),
         "language": text.language or project.language,

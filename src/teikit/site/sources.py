@@ -21,6 +21,7 @@ from teikit.site.annotated import TEI, TK, attributes
 from teikit.site.companions import Companions, Relation
 from teikit.site.facets import facets
 from teikit.site.parallel import Pair
+from teikit.site.printed import PrintedText
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
@@ -43,6 +44,8 @@ class Sources:
     carried: frozenset[str] = frozenset()
     #: The texts that are shown side by side.
     pairs: tuple[Pair, ...] = ()
+    #: Where the texts stand in the printed book, by their ids.
+    printed: Mapping[str, PrintedText] = field(default_factory=dict)
 
     #: Entities as they were written already (see ``_shown``).
     _known: dict[tuple[str, bool], str] = field(default_factory=dict, init=False)
@@ -88,7 +91,8 @@ class Sources:
         beside = [(pair.name, pair.right if pair.left == text.doc else pair.left)
                   for pair in self.pairs if text.doc in {pair.left, pair.right}]  # fmt: skip
         wanted = {text.doc, *near.values(), *_pointed(text.xml), *(doc for _, doc in beside)}
-        return self._trimmed((doc for doc in order if doc in wanted), _keys(text.xml), near, beside)
+        printed = _printed(self.printed.get(text.doc))
+        return self._trimmed((doc for doc in order if doc in wanted), _keys(text.xml), near, beside, printed)
 
     def for_pair(self, pair: Pair) -> bytes:
         """The index of a page with two texts: both, the texts they point to, the entities they name."""
@@ -132,16 +136,16 @@ class Sources:
 
     def _trimmed(
         self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
-        pairs: Iterable[tuple[str, str]] | None = None,
+        pairs: Iterable[tuple[str, str]] | None = None, printed: str = "",
     ) -> bytes:  # fmt: skip
         """An index with some texts and entities only.
 
         `pairs` are pages on which a text stands beside another: the name of the page, the other's id. With them,
-        entities have their glosses.
+        entities have their glosses. `printed` is where the text stands in the printed book.
         """
         beside = (_tag("pair", {"name": name, "doc": doc}) for name, doc in pairs or ())
         entities = (self._shown(key, pairs is not None) for key in keys if key in self._entities)
-        inside = [*(self._described[doc] for doc in docs), self._everywhere, *beside, *entities]
+        inside = [*(self._described[doc] for doc in docs), self._everywhere, *beside, printed, *entities]
         head = _tag("index", {"xmlns:tk": TK.strip("{}")} | attributes(self.index) | (near or {}), empty=False)
         return f"{head}{''.join(inside)}</tk:index>".encode()
 
@@ -170,6 +174,17 @@ class Sources:
 def _tag(name: str, said: Mapping[str, str], empty: bool = True) -> str:
     """A start tag, or the tag of an empty element; most of these documents are put together of the same few."""
     return f"<tk:{name}{''.join(f' {key}={quoteattr(value)}' for key, value in said.items())}{'/' * empty}>"
+
+
+def _printed(text: PrintedText | None) -> str:
+    """The pages of a text in the printed book, and the place of each of its blocks."""
+    if text is None:
+        return ""
+    places = (
+        _tag("place", {"anchor": anchor, "page": place.page, "line": place.line})
+        for anchor, place in text.places.items()
+    )
+    return "".join([_tag("printed", {"pages": text.pages}, empty=False), *places, "</tk:printed>"])
 
 
 def _pointed(xml: bytes) -> set[str]:

@@ -173,7 +173,8 @@
     text.append(...reference.cloneNode(true).childNodes);
     const address = text.querySelector(".address");
     address.textContent = (page || address.textContent) + link.hash;
-    address.before(sentence.replace("{1}", link.textContent.trim()) + ", ");
+    text.querySelectorAll(".pages").forEach((pages) => pages.remove());
+    address.before(sentence.replace("{1}", link.textContent.trim()) + ", ", link.title && link.title + ", ");
     const box = document.createElement("div");
     const title = document.createElement("h2");
     const deeds = document.createElement("p");

@@ -41,8 +41,24 @@
       $said/@publisher[string()], $said/@date[string()] ! f:date(., $language), $said/@version[string()] ! f:sentence('version', $language, .))"
       separator=". "/>
     <xsl:text>, </xsl:text>
+    <xsl:for-each select="$index/*/tk:printed/@pages[string()]">
+      <span class="pages">{f:sentence(if (contains(., '–')) then 'cite.pages' else 'cite.page', $language, string(.))}, </span>
+    </xsl:for-each>
     <span class="address">{$said/@url[string()] ! (replace(., '/+$', '') || '/')}texts/{$text/@tk:doc}.html</span>
     <xsl:text>.</xsl:text>
+  </xsl:function>
+
+  <!-- Where the blocks of this text stand in the printed book (teikit.site.printed), by their anchors. -->
+  <xsl:variable name="printed" as="map(xs:string, element())"
+    select="map:merge($index/*/tk:printed/tk:place ! map:entry(string(@anchor), .))"/>
+
+  <!-- On the sign by which a place is cited: its page and line in the printed book. -->
+  <xsl:function name="f:printed" as="attribute()?" visibility="private">
+    <xsl:param name="block" as="element()"/>
+    <xsl:for-each select="$block/@tk:anchor ! $printed(.)">
+      <xsl:attribute name="title" select="if (string(@line)) then f:sentence('cite.page-line', $language, (string(@page), string(@line)))
+        else f:sentence('cite.page', $language, string(@page))"/>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- The file the page was made from: a link where the site carries it (teikit.site.tei). -->

@@ -103,8 +103,10 @@ select="min((6, f:depth(.)))"/>
       or ancestor::tei:interpGrp or ancestor::tei:note or ancestor::tei:list or ancestor::tei:table
       or ancestor::tei:quote or ancestor::tei:floatingText or ancestor::tei:sp or ancestor::tei:figure)]">
       <xsl:variable name="number" as="xs:integer" select="$block/accumulator-before('f:paragraphs')"/>
-      <a class="cite" href="#{$block/@tk:anchor}" data-added="" aria-label="{f:w('cite')}: ¶ {($block/@n, $number)[1]}">{
-        ($block/@n, $number)[1]}</a>
+      <a class="cite" href="#{$block/@tk:anchor}" data-added="" aria-label="{f:w('cite')}: ¶ {($block/@n, $number)[1]}">
+        <xsl:sequence select="f:printed($block)"/>
+        <xsl:value-of select="($block/@n, $number)[1]"/>
+      </a>
     </xsl:if>
   </xsl:function>
 
