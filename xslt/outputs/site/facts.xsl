@@ -180,9 +180,15 @@
   <xsl:function name="f:authority-name" as="xs:string" visibility="private">
     <xsl:param name="address" as="xs:string"/>
     <xsl:param name="type" as="xs:string"/>
-    <xsl:variable name="host" as="xs:string" select="lower-case(replace($address, '^\s*https?://(www\.)?([^/]*).*$', '$2', 's'))"/>
+    <xsl:variable name="host" as="xs:string" select="f:host($address)"/>
     <xsl:sequence select="($authority-hosts($host), 'Wikipedia'[ends-with($host, '.wikipedia.org')],
       $authority-names(lower-case($type)), $type)[1]"/>
+  </xsl:function>
+
+  <!-- The host of an address, without its www. -->
+  <xsl:function name="f:host" as="xs:string" visibility="private">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace($address, '^\s*https?://(www\.)?([^/]*).*$', '$2', 's'))"/>
   </xsl:function>
 
   <xsl:variable name="authority-names" as="map(xs:string, xs:string)" select="map { 'wikidata': 'Wikidata',

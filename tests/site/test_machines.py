@@ -1,0 +1,70 @@
+"""What the head of a page says to machines: Open Graph and schema.org."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from site_support import CASES, Site, make, parse
+from support import tei
+
+ENTITIES = """<listPerson>
+<person xml:id="a"><persName>Anna &lt;/script&gt; "Quote" \\ / &amp; more</persName><birth when="1880-05-01"/><death when="1942"/>
+<idno type="GND">118540238</idno><idno type="VIAF">https://viaf.org/viaf/123</idno><idno type="shelf">no address</idno></person>
+<person xml:id="b"><persName ref="https://www.wikidata.org/entity/Q5 https://example.org/b">Bert</persName><birth when="soon"/></person>
+<person xml:id="c"><persName>Carl</persName></person></listPerson>
+<listPlace><place xml:id="p"><placeName>Riga</placeName><idno type="GeoNames">456172</idno></place></listPlace>
+<listOrg><org xml:id="o"><orgName>Society</orgName></org></listOrg>
+"""
+TEXT = tei(f'<div><p><persName ref="#a">Anna</persName></p></div>{ENTITIES}')
+
+
+@pytest.fixture(scope="module")
+def entities(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("machines")
+    (folder / "text.xml").write_text(TEXT, encoding="utf-8")
+    return make(folder, {"url": "https://example.org/e/"})
+
+
+def described(site: Site, path: str) -> Any:
+    (script,) = parse(site.files[path]).xpath("//script[@type='application/ld+json']")
+    return json.loads(script.text)
+
+
+def test_an_entity_is_described_with_its_addresses_in_authority_files(entities: Site) -> None:
+    context = {"@context": "https://schema.org"}
+    assert described(entities, "person/a.html") == {
+        **context, "@type": "Person", "name": 'Anna </script> "Quote" \\ / & more', "birthDate": "1880-05-01",
+        "deathDate": "1942", "sameAs": ["https://d-nb.info/gnd/118540238", "https://viaf.org/viaf/123"],
+        "url": "https://example.org/e/person/a.html",
+    }  # fmt: skip
+    assert described(entities, "person/b.html") == {
+        **context, "@type": "Person", "name": "Bert", "sameAs": "https://www.wikidata.org/entity/Q5",
+        "url": "https://example.org/e/person/b.html",
+    }  # fmt: skip
+    assert described(entities, "place/p.html")["sameAs"] == "https://www.geonames.org/456172"
+    assert described(entities, "org/o.html")["@type"] == "Organization"
+    assert "sameAs" not in described(entities, "org/o.html")
+
+
+def test_every_page_says_its_type_and_its_site(site: Site, entities: Site) -> None:
+    kinds = {"person/anna.html": "profile", "place/riga.html": "website", "texts/letter.html": "article"}
+    for path in site.pages:
+        tree = parse(site.files[path])
+        assert tree.xpath("string(//meta[@property='og:site_name']/@content)") == "A test edition"
+        assert tree.xpath("string(//meta[@property='og:type']/@content)") in {"article", "profile", "website"}
+        assert tree.xpath("count(//meta[@property='og:type'])") == 1
+    for path, kind in kinds.items():
+        assert parse(site.files[path]).xpath("string(//meta[@property='og:type']/@content)") == kind
+    for path in entities.pages:
+        address = "https://example.org/e/" + path.removesuffix("index.html")
+        assert parse(entities.files[path]).xpath("string(//link[@rel='canonical']/@href)") == address
+
+
+def test_all_that_is_said_in_json_can_be_read(site: Site) -> None:
+    said = [path for path in site.pages if b"application/ld+json" in site.files[path]]
+    assert {"index.html", "texts/attack.html", "person/anna.html"} <= set(said)
+    assert all(described(site, path)["@context"] == "https://schema.org" for path in said)
+    assert (CASES / "edition/attack.xml").is_file()
