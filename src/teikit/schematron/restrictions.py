@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from teikit.foreign_xslt import FORBIDDEN, XSL, compile_time_attribute, refused_calls
+from teikit.foreign_xslt import FORBIDDEN, XSL, compile_time_attribute, refused_calls, text_runs
 from teikit.schematron.source import SCH, refuse
 
 _DECLARATIONS = {f"{XSL}{name}" for name in ("key", "function", "variable", "param", "accumulator", "decimal-format")}
@@ -56,8 +56,9 @@ def _check_instruction(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None and parent.tag == f"{SCH}schema" and element.tag not in _DECLARATIONS:
         raise refuse(element, f"{name} has no place in a schema", "xsl:key, xsl:function and xsl:variable have.")
-    for text in element.itertext():
-        _check_calls(element, str(text))  # an attribute or text value template may hold an expression anywhere
+    for part in element.iter(etree.Element):
+        for run in text_runs(part):
+            _check_calls(part, run)  # a text value template may hold an expression anywhere
 
 
 def _check_attributes(element: etree._Element) -> None:

@@ -7,10 +7,12 @@ as every stylesheet does, in a processor that can read no address.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from teikit.errors import ProjectError
-from teikit.foreign_xslt import FORBIDDEN, READERS, XSL, compile_time_attribute, refused_calls
+from teikit.foreign_xslt import FORBIDDEN, READERS, XSL, calls_in_attribute, calls_in_text, compile_time_attribute
 from teikit.project import Project
 from teikit.reading import parser
 from teikit.reading.document import Document
@@ -59,17 +61,16 @@ def _check(document: Document, element: etree._Element) -> None:
         raise _refuse(document, element, f"a stylesheet of an edition cannot use {name}", "Delete it.")
     if element.tag == f"{XSL}use-package" and not str(element.get("name")).startswith("urn:teikit:"):
         raise _refuse(document, element, f"there is no package {element.get('name')!r}", f"{_PAGE} is there.")
-    for key, value in element.attrib.items():
+    for key in element.attrib:
         if compile_time_attribute(element, str(key)):
             shown = str(key).removeprefix(XSL)
             raise _refuse(document, element, f"a stylesheet of an edition cannot use {shown}", "Delete the attribute.")
-        _check_calls(document, element, str(value))
-    for text in (element.text, *(child.tail for child in element)):
-        _check_calls(document, element, text or "")  # a text value template may hold an expression
+        _refuse_calls(document, element, calls_in_attribute(element, str(key), READERS))
+    _refuse_calls(document, element, calls_in_text(element, READERS))
 
 
-def _check_calls(document: Document, element: etree._Element, expression: str) -> None:
-    for name in refused_calls(expression, READERS):
+def _refuse_calls(document: Document, element: etree._Element, names: Iterable[str]) -> None:
+    for name in names:
         raise _refuse(document, element, f"a stylesheet of an edition cannot call {name}()", "Delete the call.")
 
 
