@@ -28,7 +28,8 @@ from teikit.site import (
     theme,
     witnesses,
 )
-from teikit.site.annotated import TK, about, leave_text, parse
+from teikit.site.annotated import TK, leave_text, parse
+from teikit.site.headers import Headers
 from teikit.site.look import Look, looks
 from teikit.site.sources import EntityPage, Sources
 from teikit.site.views import views
@@ -42,6 +43,7 @@ REGISTERS = {
     "person": "persons", "place": "places", "org": "organisations", "event": "events", "work": "works",
     "object": "objects",
 }  # fmt: skip
+_XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
 _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
@@ -70,9 +72,10 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 
 def _pages(edition: Edition, looks: list[Look], sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
+    headers = Headers(edition.texts, edition.index)
     for look in looks:
         for text in edition.texts:
-            yield from _text_pages(look, sources, text)
+            yield from _text_pages(look, sources, headers, text)
     entities = list(sources.entities(companions.relations(edition.account)))
     for look in looks:
         yield from _entity_pages(look, entities)
@@ -125,10 +128,10 @@ def findings(folder: Path, told: Mapping[str, Any] | None = None) -> Iterator[Di
     return proof.folder_link_findings(folder / NAME, known)
 
 
-def _text_pages(look: Look, sources: Sources, text: AnnotatedText) -> Iterator[Output]:
+def _text_pages(look: Look, sources: Sources, headers: Headers, text: AnnotatedText) -> Iterator[Output]:
     index = sources.for_text(text)
     yield _page(look, f"texts/{text.doc}.html", text.xml, index)
-    yield _page(look, f"texts/{text.doc}-about.html", about(text.xml), index, "about")
+    yield _page(look, f"texts/{text.doc}-about.html", headers.about(text), index, "about")
 
 
 def _page(look: Look, path: str, source: bytes, index: bytes, page: str = "") -> Output:
@@ -158,7 +161,8 @@ class _Page:
             "path": self.path,
         }
         result = _stylesheet(self.stylesheet).run(self.source, parameters)
-        data = result.text.encode()
+        # To HTML this attribute says nothing (HTML, 13.1.2.3), and Saxon writes it into every page.
+        data = result.text.replace(_XHTML, "", 1).encode()
         shown = proof.Shown.of(data)
         return Made(data, tuple(self._diagnostics(result, shown)), told=shown.page.as_json())
 

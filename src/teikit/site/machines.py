@@ -71,7 +71,8 @@ def index(edition: Edition) -> bytes:
 
 def _lines(items: Iterable[object]) -> str:
     """A list in JSON, a line for each item: Python's own indentation takes five times as long."""
-    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in items) + "\n]"
+    lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    return "[\n" + ",\n".join(lines) + "\n]"
 
 
 def robots(url: str) -> bytes:

@@ -96,4 +96,12 @@
     <xsl:apply-templates select="." mode="text"/>
   </xsl:template>
 
+  <!-- A list that many headers share, in full on another page (teikit.site.headers). -->
+  <xsl:template match="tk:elsewhere" as="element()">
+    <p class="elsewhere" data-added="">
+      <xsl:text>{f:w('about.referred')} </xsl:text>
+      <a href="{@doc}-about.html{@anchor[string()] ! ('#' || .)}">{f:sentence('about.all', $language, string(@count))}</a>
+    </p>
+  </xsl:template>
+
 </xsl:transform>

@@ -14,10 +14,11 @@
       <xsl:with-param name="kind" select="'entity ' || $kind"/>
       <xsl:with-param name="current" select="$kind"/>
       <xsl:with-param name="main" as="element()*">
-        <article>
+        <article itemscope="" itemtype="https://schema.org/{($types($kind), 'Thing')[1]}">
+          <xsl:sequence select="f:microdata(.)"/>
           <header class="title">
             <p class="kind"><a href="{$up}{$register?name}.html">{f:w('kind.' || $kind)}</a></p>
-            <h1>{@name}</h1>
+            <h1 itemprop="name">{@name}</h1>
             <xsl:if test="string(@when)">
               <p class="meta when">{f:life-dates(@when)}</p>
             </xsl:if>

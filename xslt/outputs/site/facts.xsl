@@ -150,7 +150,7 @@
       <div class="idno">
         <dt>{f:idno-name($filled[1])}</dt>
         <xsl:for-each select="$filled[position() le $few-identifiers or count($filled) eq $few-identifiers + 1]">
-          <dd><xsl:sequence select="f:link-if-web(f:authority-address(.)), f:warrant(.)"/></dd>
+          <dd><xsl:sequence select="f:authority-link(f:authority-address(.)), f:warrant(.)"/></dd>
         </xsl:for-each>
         <xsl:if test="count($filled) gt $few-identifiers + 1">
           <dd>
@@ -158,7 +158,7 @@
               <summary>{f:sentence('facts.more', $language, string(count($filled) - $few-identifiers))}</summary>
               <ul>
                 <xsl:for-each select="$filled[position() gt $few-identifiers]">
-                  <li><xsl:sequence select="f:link-if-web(f:authority-address(.)), f:warrant(.)"/></li>
+                  <li><xsl:sequence select="f:authority-link(f:authority-address(.)), f:warrant(.)"/></li>
                 </xsl:for-each>
               </ul>
             </details>
@@ -175,6 +175,20 @@
       <dd><xsl:apply-templates select="." mode="text"/><xsl:sequence select="f:warrant(.)"/></dd>
     </div>
   </xsl:template>
+
+  <!-- An address in an authority file is that of the entity itself. The style sheet hides what is in i. -->
+  <xsl:function name="f:authority-link" as="node()" visibility="private">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:variable name="link" as="node()" select="f:link-if-web($address)"/>
+    <xsl:choose>
+      <xsl:when test="$link/@href">
+        <a itemprop="sameAs" href="{$address}"><i>{substring-before($address, '://')}://</i>{substring-after($address, '://')}</a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$link"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <!-- The name of an authority file as it writes itself: that of the address, else that of the type. -->
   <xsl:function name="f:authority-name" as="xs:string" visibility="private">

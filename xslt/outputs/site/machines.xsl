@@ -17,7 +17,10 @@
     <xsl:variable name="address" as="xs:string?" select="$url[$path] || '/' || replace($path, '^index\.html$', '')"/>
     <xsl:if test="$url and $path">
       <link rel="canonical" href="{$address}"/>
-      <meta property="og:url" content="{$address}"/>
+      <!-- Of the many small pages of entities only the one says where they are: readers of Open Graph take it for the other. -->
+      <xsl:if test="not($source/tk:entity)">
+        <meta property="og:url" content="{$address}"/>
+      </xsl:if>
     </xsl:if>
     <xsl:variable name="languages" as="element()*" select="$edition/*/tk:language[$path]"/>
     <xsl:for-each select="$languages[count($languages) gt 1]">
@@ -26,46 +29,32 @@
     <meta property="og:title" content="{$title}"/>
     <meta property="og:type" content="{if ($page-text) then 'article' else if ($source/tk:entity/@kind = 'person') then 'profile' else 'website'}"/>
     <meta property="og:site_name" content="{$said/@title}"/>
-    <xsl:variable name="described" as="map(xs:string, item()*)?" select="if ($page-text or $is-start) then f:described-text($title)
-      else $source/tk:entity ! f:described-entity(.)"/>
-    <xsl:if test="exists($described)">
-      <script type="application/ld+json"><xsl:sequence select="f:schema-org($described, $address[$url and $path])"/></script>
+    <xsl:if test="$page-text or $is-start">
+      <script type="application/ld+json"><xsl:sequence select="f:schema-org($title, $address[$url and $path])"/></script>
     </xsl:if>
-  </xsl:function>
-
-  <!-- What schema.org is told, as JSON. In a script element no “<” may stand: it is written as JSON writes it. -->
-  <xsl:function name="f:schema-org" as="xs:string" visibility="private">
-    <xsl:param name="described" as="map(xs:string, item()*)"/>
-    <xsl:param name="address" as="xs:string?"/>
-    <xsl:variable name="whole" as="map(xs:string, item()*)"
-      select="map:merge((map { '@context': 'https://schema.org' }, $described, $address ! map { 'url': . }))"/>
-    <xsl:sequence select="serialize($whole, map { 'method': 'json', 'indent': false() })
-      => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026') => replace('\\/', '/')"/>
   </xsl:function>
 
   <xsl:variable name="types" as="map(xs:string, xs:string)" select="map { 'person': 'Person', 'place': 'Place',
     'org': 'Organization', 'event': 'Event', 'work': 'CreativeWork', 'object': 'Thing' }"/>
 
-  <!-- An entity as schema.org knows its kind: what authority files call it, when a person lived. -->
-  <xsl:function name="f:described-entity" as="map(xs:string, item()*)" visibility="private">
+  <!-- An entity as schema.org knows its kind, in microdata (HTML, 5): what a page says already is not said again. This is
+       what it does not say in so many words. -->
+  <xsl:function name="f:microdata" as="element()*" visibility="private">
     <xsl:param name="entity" as="element()"/>
     <xsl:variable name="declared" as="element()?" select="$entity/tk:declaration/*[1]"/>
-    <xsl:variable name="same" as="xs:string*" select="f:same-as($declared)"/>
-    <xsl:variable name="born" as="xs:string?" select="$declared/tei:birth[1]/@when[f:is-day(.)]"/>
-    <xsl:variable name="died" as="xs:string?" select="$declared/tei:death[1]/@when[f:is-day(.)]"/>
-    <xsl:sequence select="map:merge((
-      map { '@type': ($types($entity/@kind), 'Thing')[1], 'name': string($entity/@name) },
-      if (exists($same)) then map { 'sameAs': if (count($same) eq 1) then $same else array { $same } } else (),
-      if ($entity/@kind = 'person') then ($born ! map { 'birthDate': . }, $died ! map { 'deathDate': . }) else ()))"/>
+    <xsl:for-each select="f:same-as($declared)">
+      <link itemprop="sameAs" href="{.}"/>
+    </xsl:for-each>
+    <xsl:for-each select="$declared[$entity/@kind = 'person']/(tei:birth[1] | tei:death[1])[@when[f:is-day(.)]]">
+      <meta itemprop="{local-name()}Date" content="{@when}"/>
+    </xsl:for-each>
   </xsl:function>
 
-  <!-- The addresses in authority files that an entry gives of the entity itself. -->
+  <!-- The addresses in authority files that an entry gives of the entity by pointers; its idno are links (site/facts.xsl). -->
   <xsl:function name="f:same-as" as="xs:string*" visibility="private">
     <xsl:param name="declared" as="element()?"/>
     <xsl:variable name="named" as="xs:string*" select="($declared, f:name-forms($declared))/(@ref, @sameAs) ! tokenize(.)"/>
-    <xsl:variable name="addresses" as="xs:string*"
-      select="$declared/tei:idno ! f:authority-address(.), $named[map:contains($authority-hosts, f:host(.))]"/>
-    <xsl:sequence select="distinct-values($addresses[matches(., '^https?://\S+$')])"/>
+    <xsl:sequence select="distinct-values($named[map:contains($authority-hosts, f:host(.))][matches(., '^https?://\S+$')])"/>
   </xsl:function>
 
   <xsl:function name="f:is-day" as="xs:boolean" visibility="private">
@@ -73,14 +62,17 @@
     <xsl:sequence select="matches($date, '^-?\d{4}(-\d\d(-\d\d)?)?$')"/>
   </xsl:function>
 
-  <!-- A text, or the edition, as schema.org's CreativeWork. -->
-  <xsl:function name="f:described-text" as="map(xs:string, item()*)" visibility="private">
+  <!-- A text, or the edition, as schema.org's CreativeWork. In a script element no “<” may stand: it is written as JSON
+       writes it. -->
+  <xsl:function name="f:schema-org" as="xs:string" visibility="private">
     <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="address" as="xs:string?"/>
     <xsl:variable name="said" as="element()" select="$edition/*"/>
     <xsl:variable name="entry" as="element()?" select="$page-text ! f:text-entry(.)"/>
-    <xsl:sequence select="map:merge((
-      map { '@type': 'CreativeWork', 'name': $title,
+    <xsl:variable name="work" as="map(xs:string, item())" select="map:merge((
+      map { '@context': 'https://schema.org', '@type': 'CreativeWork', 'name': $title,
         'inLanguage': string(($entry/@language[string()], $language)[1]) },
+      $address ! map { 'url': . },
       $entry/@author[string()] ! map { 'author': string(.) },
       $entry/@date[f:is-day(.)] ! map { 'dateCreated': string(.) },
       $said/@editor[string()] ! map { 'editor': string(.) },
@@ -88,6 +80,8 @@
       $said/@date[string()] ! map { 'datePublished': string(.) },
       $said/@licence[string()] ! f:licence-address(.) ! map { 'license': . },
       $entry ! map { 'isPartOf': map { '@type': 'CreativeWork', 'name': string($said/@title) } }))"/>
+    <xsl:sequence select="serialize($work, map { 'method': 'json', 'indent': false() })
+      => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>
   </xsl:function>
 
   <!-- The address of a licence: its own, or that of a name which SPDX or Creative Commons know. schema.org wants an

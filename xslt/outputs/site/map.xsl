@@ -81,7 +81,7 @@
   <xsl:template mode="drawing" match="tk:circle" as="element()">
     <xsl:variable name="said" as="xs:string"
       select="@name || ': ' || f:counted('mentions', xs:integer(@mentions), $language)"/>
-    <a xmlns="http://www.w3.org/2000/svg" class="spot {@extent}" href="place/{@id}.html" aria-label="{$said}">
+    <a xmlns="http://www.w3.org/2000/svg" class="spot {@extent}" href="place/{@id}.html">
       <title>{$said}</title>
       <circle cx="{@x}" cy="{@y}" r="{@r}"/>
     </a>
@@ -121,7 +121,7 @@
     <section>
       <h2 id="tk:table">{f:w('map.table')}</h2>
       <div class="wide" tabindex="0" role="region" aria-labelledby="tk:table">
-        <table class="list">
+        <table class="list numbers">
           <thead>
             <tr>
               <th scope="col">{f:w('kind.place')}</th>
@@ -141,9 +141,9 @@
   <xsl:template mode="row" match="tk:place" as="element()">
     <tr>
       <th scope="row"><a href="place/{@id}.html">{@name}</a></th>
-      <td class="number">{@mentions}</td>
-      <td class="number">{@latitude}</td>
-      <td class="number">{@longitude}</td>
+      <td>{@mentions}</td>
+      <td>{@latitude}</td>
+      <td>{@longitude}</td>
     </tr>
   </xsl:template>
 

@@ -86,7 +86,7 @@
       <text xmlns="http://www.w3.org/2000/svg" class="gap" aria-hidden="true" text-anchor="middle"
         x="{$left - $gap-width div 2}" y="{$floor + 4}">…</text>
     </xsl:if>
-    <a xmlns="http://www.w3.org/2000/svg" class="column" href="#tk:year:{@year}" aria-label="{$said}">
+    <a xmlns="http://www.w3.org/2000/svg" class="column" href="#tk:year:{@year}">
       <title>{$said}</title>
       <rect class="hit" x="{$left}" y="10" width="{$column-width}" height="{$column-height + 60}"/>
       <rect class="dates" x="{$left + 3}" width="{$column-width - 6}" y="{f:two-digits($floor - $unit * @dates)}"
