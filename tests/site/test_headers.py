@@ -68,8 +68,8 @@ def test_what_a_text_refers_to_is_shown_and_where_all_is(tmp_path: Path) -> None
     whole = etree.fromstring(
         f'<x xmlns:t="urn:x"><teiHeader xmlns="http://www.tei-c.org/ns/1.0">{taxonomy()}</teiHeader></x>'
     )
-    assert [one.code for one in proof.page_findings(whole, proof.HEADER, "a", pages["a"])] == []
-    assert [one.code for one in proof.page_findings(whole, proof.HEADER, "b", pages["b"])] == ["BLD011"]
+    assert [one.code for one in proof.page_findings(whole, proof.ABOUT, "a", pages["a"])] == []
+    assert [one.code for one in proof.page_findings(whole, proof.ABOUT, "b", pages["b"])] == ["BLD011"]
 
 
 def test_the_next_text_shows_all_when_the_first_is_gone(folder: Path, run: Run) -> None:
