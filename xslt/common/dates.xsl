@@ -15,12 +15,43 @@
     <xsl:variable name="parts" as="element()*"
       select="analyze-string($trimmed, '^(-?)([0-9]{4,})(-([0-9][0-9])(-([0-9][0-9]))?)?(T.*)?$')/fn:match"
       xmlns:fn="http://www.w3.org/2005/xpath-functions"/>
+    <xsl:variable name="calendar" as="xs:string" select="string(replace($trimmed, '^.+ \(([^()]+)\)$', '$1')[. ne $trimmed])"/>
     <xsl:sequence select="
-      if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:interval(substring-before($trimmed, '/'),
+      if ($calendar) then f:in-calendar(substring-before($trimmed, ' ('), $calendar, $language)
+      else if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:interval(substring-before($trimmed, '/'),
         substring-after($trimmed, '/'), $language)
       else if (empty($parts)) then $trimmed else f:date-words(
       $parts//*[@nr = '1'] = '-', xs:integer($parts//*[@nr = '2']),
       $parts//*[@nr = '4'] ! xs:integer(.), $parts//*[@nr = '6'] ! xs:integer(.), $language)"/>
+  </xsl:function>
+
+  <!-- A date in another calendar, with its name. Only the Julian one has our months. -->
+  <xsl:function name="f:in-calendar" as="xs:string" visibility="private">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="calendar" as="xs:string"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:sequence select="if (f:is-julian($calendar)) then f:date($value, $language) || ' (' || f:word('calendar.julian', $language) || ')'
+      else $value || ' (' || $calendar || ')'"/>
+  </xsl:function>
+
+  <!-- As in teikit.entities.dates. -->
+  <xsl:function name="f:is-julian" as="xs:boolean" visibility="private">
+    <xsl:param name="calendar" as="xs:string"/>
+    <xsl:sequence select="contains($calendar, 'julian') or $calendar = ('os', 'old-style', 'old_style', 'oldstyle')"/>
+  </xsl:function>
+
+  <!-- The calendar of an element that is dated in another one alone: the last part of what @datingMethod, or @calendar,
+       points to. Empty for ours. -->
+  <xsl:function name="f:calendar" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:variable name="name" as="xs:string"
+      select="lower-case(replace(normalize-space(($element/@datingMethod, $element/@calendar)[normalize-space()][1]), '^.*[#/:]', ''))"/>
+    <xsl:variable name="ours" as="attribute()*" select="$element/(@when, @from, @to, @notBefore, @notAfter, @when-iso, @from-iso, @to-iso,
+      @notBefore-iso, @notAfter-iso)[normalize-space()]"/>
+    <xsl:variable name="custom" as="attribute()*" select="$element/(@when-custom, @from-custom, @to-custom, @notBefore-custom,
+      @notAfter-custom)[normalize-space()]"/>
+    <xsl:sequence select="if (exists($ours) or empty($custom) or contains($name, 'gregor') or $name = ('iso', 'iso8601', 'edtf', 'ns'))
+      then '' else $name"/>
   </xsl:function>
 
   <!-- From one date to another; two days of one month share its name: '2–9 August 2025'. Between years no blanks. -->
@@ -53,8 +84,24 @@
   </xsl:function>
 
   <!-- The dating of an element in words: when; from – to; between notBefore and notAfter; before; after. The ISO
-       and custom attributes stand in where the W3C ones are missing. Empty where there is none. -->
+       and custom attributes stand in where the W3C ones are missing, these with the name of their calendar. Empty where
+       there is none. -->
   <xsl:function name="f:dating" as="xs:string" visibility="final">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:variable name="calendar" as="xs:string" select="f:calendar($element)"/>
+    <xsl:choose>
+      <xsl:when test="$calendar and not(f:is-julian($calendar))">
+        <xsl:sequence select="string-join($element/(@when-custom, (@from-custom, @to-custom), (@notBefore-custom, @notAfter-custom))
+          ! normalize-space(), '–') || ' (' || $calendar || ')'"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="f:dating-in-ours($element, $language) || $calendar[.] ! (' (' || f:word('calendar.julian', $language) || ')')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:dating-in-ours" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()?"/>
     <xsl:param name="language" as="xs:string?"/>
     <xsl:variable name="when" as="xs:string?" select="f:datable(($element/@when, $element/@when-iso, $element/@when-custom), $language)"/>

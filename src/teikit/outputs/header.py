@@ -54,9 +54,17 @@ def date(root: etree._Element) -> str:
             if local_name(parent) != wanted:
                 continue
             for element in parent.iter(etree.Element):
-                if local_name(element) in {"date", "origDate"} and (shown := dates.shown(element)):
+                if local_name(element) in {"date", "origDate"} and (shown := _dated(element)):
                     return shown
     return ""
+
+
+def _dated(element: etree._Element) -> str:
+    """What a date says: in another calendar than ours and the Julian its own words, which no number can stand for."""
+    shown = dates.shown(element)
+    if shown or not (given := dates.shown_custom(element)):
+        return shown
+    return given if dates.is_countable(dates.calendar(element)) else plain(element) or given
 
 
 def place(root: etree._Element) -> str:

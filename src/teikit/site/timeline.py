@@ -15,7 +15,11 @@ from teikit.outputs.edition import Edition
 from teikit.site.annotated import TK
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
-_DATED = (*dates.DATING, *(f"{name}-iso" for name in dates.DATING), "cert")
+_DATED = (
+    *dates.DATING,
+    *(f"{name}-{kind}" for kind in ("iso", "custom") for name in dates.DATING),
+    *("calendar", "datingMethod", "cert"),
+)
 #: More columns than this cannot be told apart: then decades, then centuries are one.
 _MOST_COLUMNS = 90
 _UNITS = (1, 10, 100)
@@ -29,15 +33,20 @@ class Moment(NamedTuple):
     element: etree._Element
 
 
+#: What has a date whose days cannot be counted: its line alone.
+Others = list[etree._Element]
+
+
 def source(edition: Edition) -> bytes | None:
     """The source of the timeline's page; None where nothing is dated.
 
     A ``tk:timeline`` holds a ``tk:column`` for each unit of time in which something is dated (how many events, how
-    many dates), then a ``tk:year`` for each year with its moments. Dates of other calendars (``when-custom``) and
-    days without a year are not on the line.
+    many dates), then a ``tk:year`` for each year with its moments; at last, in ``tk:others``, what is dated in a
+    calendar whose days cannot be counted over. Days without a year are not on the line.
     """
-    moments = sorted([*_events(edition), *_mentions(edition)], key=lambda moment: moment[:2])
-    if not moments:
+    others: Others = []
+    moments = sorted([*_events(edition, others), *_mentions(edition, others)], key=lambda moment: moment[:2])
+    if not moments and not others:
         return None
     root = etree.Element(f"{TK}timeline", nsmap=_NAMESPACES)
     root.extend(_columns(moments))
@@ -46,39 +55,46 @@ def source(edition: Edition) -> bytes | None:
         if year is None or year.get("n") != str(moment.first[0]):
             year = etree.SubElement(root, f"{TK}year", n=str(moment.first[0]))
         year.append(moment.element)
+    if others:
+        etree.SubElement(root, f"{TK}others").extend(others)
     return etree.tostring(root, encoding="utf-8")
 
 
-def _events(edition: Edition) -> Iterator[Moment]:
+def _events(edition: Edition, others: Others) -> Iterator[Moment]:
     for entry in edition.entities:
         if entry.kind == "event" and (dated := _dated(entry)) is not None:
-            yield from _moment(dated, "event", id=entry.id, name=entry.name.display, mentions=str(len(entry.mentions)))
+            mentions = str(len(entry.mentions))
+            yield from _moment(dated, others, "event", id=entry.id, name=entry.name.display, mentions=mentions)
 
 
 def _dated(entry: IndexEntry) -> etree._Element | None:
     """The element of an event that says when it was: itself, or its first date."""
     element = entry.entity.entry.element
     inner = (child for child in element.iterchildren(etree.Element) if local_name(child) == "date")
-    return next((found for found in (element, *inner) if dates.span(found).known), None)
+    return next(
+        (found for found in (element, *inner) if dates.gregorian(found).known or dates.shown_custom(found)), None
+    )
 
 
-def _mentions(edition: Edition) -> Iterator[Moment]:
+def _mentions(edition: Edition, others: Others) -> Iterator[Moment]:
     for text in edition.outlines:
         for element, spot in text.spots:
             if local_name(element) == "date":
                 yield from _moment(
-                    element, "mention", doc=text.doc, title=text.title, anchor=spot.anchor, self=spot.self_anchor,
-                    before=spot.before, name=spot.name, after=spot.after,
+                    element, others, "mention", doc=text.doc, title=text.title, anchor=spot.anchor,
+                    self=spot.self_anchor, before=spot.before, name=spot.name, after=spot.after,
                 )  # fmt: skip
 
 
-def _moment(dated: etree._Element, tag: str, /, **said: str) -> Iterator[Moment]:
-    """A line of the page, with the dating attributes as they stand, if there is a day to put it at."""
-    span = dates.span(dated)
+def _moment(dated: etree._Element, others: Others, tag: str, /, **said: str) -> Iterator[Moment]:
+    """A line of the page, with the dating attributes as they stand; of the `others` without a day to put it at."""
+    span = dates.gregorian(dated)
     first, last = span.earliest or span.latest, span.latest or span.earliest
+    own = {key: value for key in _DATED if (value := dated.get(key))}
     if first and last:
-        own = {key: value for key in _DATED if (value := dated.get(key))}
         yield Moment(first, last, etree.Element(f"{TK}{tag}", {**own, **said}, _NAMESPACES))
+    elif not dates.shown(dated) and dates.shown_custom(dated):
+        others.append(etree.Element(f"{TK}{tag}", {**own, **said}, _NAMESPACES))
 
 
 def _columns(moments: list[Moment]) -> Iterator[etree._Element]:

@@ -54,8 +54,11 @@
         <xsl:variable name="value" as="xs:string" select="string($text/@*[name() = current()])"/>
         <td>
           <xsl:if test=". = 'date' and $value">
-            <xsl:attribute name="data-sort" select="$value"/>
-            <xsl:attribute name="data-facet" select="replace($value, '^(-?\d{4}).*$', '$1')"/>
+            <!-- What has no year that we count stands last. -->
+            <xsl:variable name="counted" as="xs:string"
+              select="string($value[matches(., '^(after |before |–)?-?\d{4}')][not(ends-with(., ')')) or matches(., 'julian\)$')])"/>
+            <xsl:attribute name="data-sort" select="$counted"/>
+            <xsl:attribute name="data-facet" select="replace($counted, '^(-?\d{4}).*$', '$1')"/>
           </xsl:if>
           <xsl:sequence select="if (. = 'date' and $value) then f:date($value, $language) else $value"/>
         </td>

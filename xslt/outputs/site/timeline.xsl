@@ -20,10 +20,10 @@
       <xsl:with-param name="main" as="element()*">
         <header class="title">
           <h1>{f:w('timeline.title')}</h1>
-          <p class="meta">{f:counted('dated-events', count(tk:year/tk:event), $language)} · {
-            f:counted('dates', count(tk:year/tk:mention), $language)}</p>
+          <p class="meta">{f:counted('dated-events', count(*/tk:event), $language)} · {
+            f:counted('dates', count(*/tk:mention), $language)}</p>
         </header>
-        <xsl:sequence select="f:skip-drawing('timeline.skip'), f:columns(.)"/>
+        <xsl:sequence select=".[tk:column] ! (f:skip-drawing('timeline.skip'), f:columns(.))"/>
         <section>
           <h2 id="tk:table">{f:w('timeline.table')}</h2>
           <div class="wide" tabindex="0" role="region" aria-labelledby="tk:table">
@@ -34,7 +34,7 @@
                   <th scope="col">{f:w('timeline.what')}</th>
                 </tr>
               </thead>
-              <xsl:apply-templates select="tk:year" mode="row"/>
+              <xsl:apply-templates select="tk:year, tk:others" mode="row"/>
             </table>
           </div>
         </section>
@@ -124,6 +124,14 @@
     </tbody>
   </xsl:template>
 
+  <!-- What is dated in calendars whose days are not counted over. -->
+  <xsl:template mode="row" match="tk:others" as="element()">
+    <tbody>
+      <tr class="year"><th scope="rowgroup" colspan="2">{f:w('timeline.others')}</th></tr>
+      <xsl:apply-templates mode="row"/>
+    </tbody>
+  </xsl:template>
+
   <xsl:template mode="row" match="tk:event" as="element()">
     <tr class="event">
       <td class="when">{f:dating-with-certainty(., $language)}</td>
@@ -141,7 +149,7 @@
     <tr class="dates">
       <td class="when">{f:dating-with-certainty(., $language)}</td>
       <td>
-        <span class="context">{@before}<a href="texts/{@doc}.html#{@anchor}">{(@name[string()], @when)[1]}</a>{@after}</span>
+        <span class="context">{@before}<a href="texts/{@doc}.html#{@anchor}">{(@name[string()], @when, @when-custom)[1]}</a>{@after}</span>
         <xsl:text> </xsl:text>
         <cite>{@title}</cite>
       </td>
