@@ -87,7 +87,8 @@ class Made:
 
     def set(self, **options: object) -> SetBook:
         notes = (
-            '#import "print-text.typ": *\n#let notes-at-end = false\n#let body-size = 10.5pt\n#let bodies = (\n'
+            '#import "print-text.typ": *\n#let notes-at-end = false\n#let note-languages = (:)\n'
+            '#let book-language = "en"\n#let body-size = 10.5pt\n#let bodies = (\n'
             + "\n".join(self.bodies)
             + "\n)\n#let body-of(id) = bodies.at(id)\n"
         )

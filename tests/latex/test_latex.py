@@ -133,11 +133,11 @@ def is_in_a_note(app: etree._Element) -> bool:
 def test_the_forms_of_an_apparatus() -> None:
     markup = source("apparatus").markup.text
     found = {lemma: " ".join(readings.split()) for lemma, readings in result("apparatus").entries}
-    assert found["et A"] == "atque B"
+    assert found["et"] == "A : atque B"
     assert found["terris"] == "terra B"
     assert found["et terris iactatus"] == "om. A; om. B"
-    assert found["sine lemmate A"] == "cum B"
-    assert found["tegmine A"] == "tegmina B dubium"
+    assert found["sine lemmate"] == "A : cum B"
+    assert found["tegmine"] == "A : tegmina B dubium"
     assert found["A … too."] == "Other paragraph and more B"
     assert "\\xxref{begin:" in markup
     assert r"\sameword{et} \edtext{\sameword[1]{et}}" in markup

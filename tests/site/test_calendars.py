@@ -86,7 +86,7 @@ def test_the_overview_shows_and_sorts_them(tmp_path: Path) -> None:
     }
     assert {doc: (cell.text, cell.get("data-sort"), cell.get("data-facet")) for doc, cell in cells.items()} == {
         "julian": ("18 February 1700 (Julian calendar)", "1700-02-18 (julian)", "1700"),
-        "years": ("51 – 300 (Julian calendar)", "0051/0300 (julian)", "0051"),
+        "years": ("51–300 (Julian calendar)", "0051/0300 (julian)", "0051"),
         "republic": ("10 Pluviôse an II", "", ""),
         "hebrew": ("5460-03-04 (hebrew)", "", ""),
         "ours": ("31 December 1699", "1699-12-31", "1699"),

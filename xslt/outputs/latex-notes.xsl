@@ -125,7 +125,8 @@
     </xsl:variable>
     <xsl:variable name="readings" as="xs:string" select="l:readings(.)"/>
     <xsl:sequence select="(@loc, @from)[1] ! ('\textbf{' || f:latex(replace(., '^.*#', '')) || '} '),
-      $lemma, l:sigla(l:same(.)), if (lem) then '{]} ' else if ($readings) then '; ' else (), $readings, ' '"/>
+      $lemma, '{]}'[current()/lem], l:sigla(l:same(.)), if ($readings) then (if (lem and not(l:sigla(l:same(.)))) then ' ' else if (lem) then ' : ' else '; ') else (),
+      $readings, ' '"/>
   </xsl:template>
 
   <!-- What stands at the foot: the lemma (its first and last word where it is long) with the witnesses that have it, and
@@ -140,7 +141,8 @@
       if (empty($words[.])) then '\emph{' || f:latex(f:word('print.omitted', $language)) || '}'
       else if (l:single($app) != '') then '\sameword{' || f:latex(l:single($app)) || '}'
       else if (count($words) gt 6) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')"/>
-    <xsl:sequence select="'\lemma{' || l:at-foot($app, $shown) || l:sigla(l:same($app)) || '}\Afootnote{' || l:readings($app) || '}'"/>
+    <xsl:variable name="said" as="xs:string*" select="l:sigla(l:same($app)) ! normalize-space(), l:readings($app)[.]"/>
+    <xsl:sequence select="'\lemma{' || l:at-foot($app, $shown) || '}\Afootnote{' || string-join($said, ' : ') || '}'"/>
   </xsl:function>
 
   <!-- The readings that differ from what is set, each with its witnesses; a remark on the entry after them; then the notes

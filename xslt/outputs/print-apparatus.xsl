@@ -183,7 +183,7 @@
       <xsl:apply-templates select="lem/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="p:block-call('p(' || p:id(.) || ')',
-      ($location, if (exists($lemma)) then ($lemma, p:sigla(lem), '\] ') else (), p:readings(., if (lem) then p:same(.) else ())))"/>
+      ($location, if (exists($lemma)) then ($lemma, '\]', p:sigla(lem), if (p:sigla(lem)) then ' : ' else ' ') else (), p:readings(., if (lem) then p:same(.) else ())))"/>
   </xsl:template>
 
   <!-- What stands at the foot: the lemma (its first and last word where it is long) with the witnesses that have it,

@@ -16,6 +16,9 @@
     <xsl:if test="preceding-sibling::TEI and not($run-on)">
       <xsl:text>&#10;#next-part({if ($book/tk:edition/tk:print/@recto = 'False') then 'recto: false' else ()});</xsl:text>
     </xsl:if>
+    <xsl:variable name="text-language" as="xs:string" select="p:language((text, .)[1])"/>
+    <xsl:variable name="foreign" as="xs:boolean" select="not($text-language = ('', f:primary-language($language)))"/>
+    <xsl:value-of select="('&#10;#lang(&quot;' || $text-language || '&quot;)[')[$foreign]"/>
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content(p:author-line(., $listed/@author))}, below: {
       f:typst-content(p:gloss($listed/@date[not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]});&#10;</xsl:text>
@@ -28,6 +31,7 @@
     <xsl:if test="$at-end">
       <xsl:text>&#10;#end-notes({f:typst-string(@tk:doc)}, {f:typst-content(f:word('notes', $language))});&#10;</xsl:text>
     </xsl:if>
+    <xsl:value-of select="'];&#10;'[$foreign]"/>
   </xsl:template>
 
   <xsl:function name="p:title" as="xs:string" visibility="private">

@@ -47,8 +47,17 @@
     <xsl:variable name="code" as="xs:string" select="f:primary-language(@xml:lang)"/>
     <!-- Behind words from right to left a mark, lest a figure or a comma after them be drawn to their side. -->
     <xsl:sequence select="if (matches($code, '^[a-z]{2,3}$')) then p:call('lang(&quot;' || $code || '&quot;)', $content) else $content,
-      '&#x200E;'[$code = ('ar', 'he', 'fa', 'ur', 'yi', 'syr', 'arc')][p:in-line(current())]"/>
+      '&#x200E;'[p:from-right($code) and not(p:from-right(p:language(current()/..)))][p:in-line(current())]"/>
   </xsl:template>
+  <!-- The language that a place is in; empty for what is none. -->
+  <xsl:function name="p:language" as="xs:string" visibility="private">
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="(f:primary-language($place/ancestor-or-self::*[@xml:lang][1]/@xml:lang)[matches(., '^[a-z]{2,3}$')], '')[1]"/>
+  </xsl:function>
+  <xsl:function name="p:from-right" as="xs:boolean" visibility="private">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="$code = ('ar', 'he', 'fa', 'ur', 'yi', 'syr', 'arc', 'ckb', 'ps', 'sd', 'ug', 'dv', 'ks')"/>
+  </xsl:function>
 
   <!-- Words set as they stand. -->
   <xsl:template mode="call" priority="-1" as="xs:string?" match="link | linkGrp | join | joinGrp | alt | altGrp | handShift | metamark

@@ -30,6 +30,11 @@
     <xsl:text>#let several-series = {if ($series = 'apparatus' or count($series) gt 1) then 'true' else 'false'}</xsl:text>
     <xsl:text>&#10;#let body-size = {(tk:edition/tk:print/@size[. castable as xs:double] ! xs:double(.), 10.5)[1]}pt</xsl:text>
     <xsl:text>&#10;#let notes-at-end = {$at-end}</xsl:text>
+    <!-- Those whose language is not the book's. -->
+    <xsl:variable name="foreign" as="xs:string*" select="$called[not(p:language(.) = ('', f:primary-language($language)))]
+      ! (p:id(.) || ': &quot;' || p:language(.) || '&quot;')"/>
+    <xsl:text>&#10;#let book-language = {f:typst-string(f:primary-language($language))}</xsl:text>
+    <xsl:text>&#10;#let note-languages = ({if (exists($foreign)) then string-join($foreign, ', ') else ':'})</xsl:text>
     <xsl:text>&#10;//// book
 #import "print.typ": *
 #import "print-text.typ": *

@@ -117,14 +117,16 @@ def parts(marks: Marks, numbering: str) -> list[int]:
 
 
 def _openings(marks: Marks) -> list[tuple[int, float]]:
-    """Where blocks begin: the leftmost marks of blocks, for a page break of the source stands within a line."""
+    """Where blocks begin: marks of paragraphs, and the leftmost of other blocks, for a page break of the source stands
+    within a line."""
     blocks = [*marks.of("block"), *marks.of("paragraph")]
     left: dict[tuple[int, float], float] = {}
     for mark in blocks:
         key = (mark.page, mark.y)
         left[key] = min(left.get(key, mark.x), mark.x)
     edge = min((mark.x for mark in blocks), default=0.0)
-    return sorted(key for key, x in left.items() if x < edge + 80)
+    paragraphs = {(mark.page, mark.y) for mark in marks.of("paragraph")}
+    return sorted(key for key, x in left.items() if x < edge + 80 or key in paragraphs)
 
 
 def _mark_openings(lines: Iterable[StreamLine], openings: list[tuple[int, float]]) -> None:

@@ -38,7 +38,7 @@
     </xsl:if>
     <xsl:variable name="facts" as="element()*">
       <xsl:for-each-group select="$declared/(* except ($names, $notes))"
-        group-adjacent="if (self::tei:idno) then f:idno-name(.) else generate-id()">
+        group-by="if (self::tei:idno) then f:idno-name(.) else generate-id()">
         <xsl:choose>
           <xsl:when test="count(current-group()) gt 1">
             <xsl:sequence select="f:identifiers(current-group())"/>
