@@ -7,10 +7,11 @@
 
   <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
 
-  <!-- Language to key to word. -->
-  <xsl:variable name="f:languages" static="yes" visibility="private" select="map:merge(
-    for $words in (doc('../i18n/en.xml'), doc('../i18n/de.xml'), doc('../i18n/fr.xml'))/words return
-    map { string($words/@xml:lang): map:merge($words/word ! map { string(@key): string(.) }) })"/>
+  <!-- Language to key to word; a word that a language lacks is English. -->
+  <xsl:variable name="f:languages" static="yes" visibility="private" select="
+    let $english := map:merge(doc('../i18n/en.xml')/words/word ! map { string(@key): string(.) }) return map:merge((
+    map { 'en': $english }, for $words in (doc('../i18n/de.xml'), doc('../i18n/fr.xml'))/words return
+    map { string($words/@xml:lang): map:merge(($words/word ! map { string(@key): string(.) }, $english)) }))"/>
 
   <!-- The language of the interface that serves the wanted one: 'de' for 'de-AT', 'en' where there is none. -->
   <xsl:function name="f:interface-language" as="xs:string" visibility="final">
@@ -19,12 +20,19 @@
     <xsl:sequence select="if (map:contains($f:languages, $primary)) then $primary else 'en'"/>
   </xsl:function>
 
+  <!-- All words and sentences of the interface in the language that serves the wanted one. A stylesheet that needs many
+       of one language keeps them: which language serves is asked once, not for every word. -->
+  <xsl:function name="f:words" as="map(*)" visibility="final">
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:sequence select="$f:languages(f:interface-language($language))"/>
+  </xsl:function>
+
   <!-- One word or sentence of the interface. A missing one falls back to English; a key that English lacks is a
        mistake of ours and stops the run. -->
   <xsl:function name="f:word" as="xs:string" visibility="final">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="found" as="xs:string?" select="f:entry($key, $language)"/>
+    <xsl:variable name="found" as="xs:string?" select="f:words($language)($key)"/>
     <xsl:sequence select="if (exists($found)) then $found
       else error(QName('urn:teikit:functions', 'f:unknown-word'), 'xslt/i18n/en.xml has no word ' || $key)"/>
   </xsl:function>
@@ -32,7 +40,7 @@
   <!-- Whether there is such a word: for values that documents bring (a role, a kind of event). -->
   <xsl:function name="f:has-word" as="xs:boolean" visibility="final">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="exists(f:entry($key, 'en'))"/>
+    <xsl:sequence select="map:contains($f:languages('en'), $key)"/>
   </xsl:function>
 
   <!-- The word of a value that a document brings, or the value itself, with its hyphens as spaces. -->
@@ -60,12 +68,6 @@
     <xsl:param name="number" as="xs:integer"/>
     <xsl:param name="language" as="xs:string?"/>
     <xsl:sequence select="f:sentence($key || (if ($number eq 1) then '.one' else '.many'), $language, string($number))"/>
-  </xsl:function>
-
-  <xsl:function name="f:entry" as="xs:string?" visibility="private">
-    <xsl:param name="key" as="xs:string"/>
-    <xsl:param name="language" as="xs:string?"/>
-    <xsl:sequence select="($f:languages(f:interface-language($language))($key), $f:languages('en')($key))[1]"/>
   </xsl:function>
 
 </xsl:package>

@@ -34,7 +34,7 @@
   <xsl:function name="f:language-tag" as="xs:string?" visibility="final">
     <xsl:param name="tag" as="xs:string?"/>
     <xsl:variable name="hyphened" as="xs:string" select="translate($tag, '_', '-')"/>
-    <xsl:if test="matches($hyphened, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
+    <xsl:if test="$tag and matches($hyphened, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
       <xsl:sequence select="f:primary-language($hyphened) || replace($hyphened, '^[A-Za-z]+', '')"/>
     </xsl:if>
   </xsl:function>

@@ -7,30 +7,32 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
   <xsl:template match="/tk:entity" as="element()">
-    <xsl:variable name="kind" as="xs:string" select="@kind"/>
-    <xsl:variable name="register" as="map(xs:string, xs:string)?" select="$registers[.?kind = $kind]"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="string(@name)"/>
-      <xsl:with-param name="kind" select="'entity ' || $kind"/>
-      <xsl:with-param name="current" select="$kind"/>
-      <xsl:with-param name="main" as="element()*">
-        <article itemscope="" itemtype="https://schema.org/{($types($kind), 'Thing')[1]}">
-          <xsl:sequence select="f:microdata(.)"/>
-          <header class="title">
-            <p class="kind"><a href="{$up}{$register?name}.html">{f:w('kind.' || $kind)}</a></p>
-            <h1 itemprop="name">{@name}</h1>
-            <xsl:if test="string(@when)">
-              <p class="meta when">{f:life-dates(@when)}</p>
-            </xsl:if>
-          </header>
-          <xsl:sequence select="f:facts(tk:declaration), f:companions(.)"/>
-          <section class="mentions" aria-labelledby="tk:mentions">
-            <h2 id="tk:mentions">{f:w('mentioned-in')}</h2>
-            <xsl:sequence select="f:mentions(.)"/>
-          </section>
-        </article>
-      </xsl:with-param>
+      <xsl:with-param name="kind" select="'entity ' || @kind"/>
+      <xsl:with-param name="current" select="@kind"/>
+      <xsl:with-param name="content" select="."/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template mode="content" match="tk:entity" as="element()">
+    <xsl:variable name="kind" as="xs:string" select="@kind"/>
+    <xsl:variable name="register" as="map(xs:string, xs:string)?" select="$registers[.?kind = $kind]"/>
+    <article itemscope="" itemtype="https://schema.org/{($types($kind), 'Thing')[1]}">
+      <xsl:sequence select="f:microdata(.)"/>
+      <header class="title">
+        <p class="kind"><a href="{$up}{$register?name}.html">{f:w('kind.' || $kind)}</a></p>
+        <h1 itemprop="name">{@name}</h1>
+        <xsl:if test="string(@when)">
+          <p class="meta when">{f:life-dates(@when)}</p>
+        </xsl:if>
+      </header>
+      <xsl:sequence select="f:facts(tk:declaration), f:companions(.)"/>
+      <section class="mentions" aria-labelledby="tk:mentions">
+        <h2 id="tk:mentions">{f:w('mentioned-in')}</h2>
+        <xsl:sequence select="f:mentions(.)"/>
+      </section>
+    </article>
   </xsl:template>
 
   <xsl:function name="f:mentions" as="element()+" visibility="private">

@@ -36,20 +36,8 @@
         </xsl:for-each>
       </div>
     </xsl:if>
-    <xsl:variable name="facts" as="element()*">
-      <xsl:for-each-group select="$declared/(* except ($names, $notes))"
-        group-by="if (self::tei:idno) then f:idno-name(.) else generate-id()">
-        <xsl:choose>
-          <xsl:when test="count(current-group()) gt 1">
-            <xsl:sequence select="f:identifiers(current-group())"/>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:apply-templates select="." mode="fact"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each-group>
-    </xsl:variable>
-    <xsl:if test="exists($names) or exists($facts)">
+    <xsl:variable name="further" as="element()*" select="$declared/(* except ($names, $notes))"/>
+    <xsl:if test="exists($names) or exists(f:each-fact($further))">
       <section class="facts" aria-labelledby="tk:facts">
         <h2 id="tk:facts">{f:w('facts')}</h2>
         <dl>
@@ -70,13 +58,28 @@
               </xsl:for-each>
             </div>
           </xsl:if>
-          <xsl:sequence select="$facts"/>
+          <xsl:sequence select="f:each-fact($further)"/>
         </dl>
       </section>
     </xsl:if>
     <xsl:if test="string($declaration/@path)">
       <p class="declared">{f:w('source.declared')} <code>{$declaration/@path}</code></p>
     </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:each-fact" as="element()*" visibility="private">
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:for-each-group select="$parts"
+      group-by="if (self::tei:idno) then f:idno-name(.) else generate-id()">
+      <xsl:choose>
+        <xsl:when test="count(current-group()) gt 1">
+          <xsl:sequence select="f:identifiers(current-group())"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="." mode="fact"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
   </xsl:function>
 
   <!-- One fact: its name, its dating, its words. -->
@@ -202,14 +205,18 @@
   <!-- The host of an address, without its www. -->
   <xsl:function name="f:host" as="xs:string" visibility="private">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:sequence select="lower-case(replace($address, '^\s*https?://(www\.)?([^/]*).*$', '$2', 's'))"/>
+    <!-- Without patterns, as in f:link-if-web. -->
+    <xsl:variable name="rest" as="xs:string"
+      select="if (contains($address, '://')) then substring-before(substring-after($address, '://') || '/', '/') else $address"/>
+    <xsl:variable name="host" as="xs:string" select="lower-case($rest)"/>
+    <xsl:sequence select="if (starts-with($host, 'www.')) then substring($host, 5) else $host"/>
   </xsl:function>
 
-  <xsl:variable name="authority-names" as="map(xs:string, xs:string)" select="map { 'wikidata': 'Wikidata',
+  <xsl:variable name="authority-names" as="map(xs:string, xs:string)" static="yes" select="map { 'wikidata': 'Wikidata',
     'geonames': 'GeoNames', 'pleiades': 'Pleiades', 'gnd': 'GND', 'pnd': 'GND', 'viaf': 'VIAF', 'isni': 'ISNI', 'orcid': 'ORCID',
     'lccn': 'LCCN', 'doi': 'DOI', 'isbn': 'ISBN', 'url': 'URL', 'uri': 'URI' }"/>
 
-  <xsl:variable name="authority-hosts" as="map(xs:string, xs:string)" select="map { 'd-nb.info': 'GND',
+  <xsl:variable name="authority-hosts" as="map(xs:string, xs:string)" static="yes" select="map { 'd-nb.info': 'GND',
     'wikidata.org': 'Wikidata', 'viaf.org': 'VIAF', 'geonames.org': 'GeoNames', 'sws.geonames.org': 'GeoNames',
     'isni.org': 'ISNI', 'orcid.org': 'ORCID', 'id.loc.gov': 'LCCN', 'pleiades.stoa.org': 'Pleiades', 'doi.org': 'DOI' }"/>
 
@@ -249,7 +256,7 @@
       else if (matches($value, '^10\.[0-9]{4,9}/[!-~]+$')) then 'https://doi.org/' || $value else $value"/>
   </xsl:function>
 
-  <xsl:variable name="authority-bases" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="authority-bases" as="map(xs:string, xs:string)" static="yes" select="map {
     'gnd': 'https://d-nb.info/gnd/', 'pnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/entity/',
     'geonames': 'https://www.geonames.org/', 'isni': 'https://isni.org/isni/', 'orcid': 'https://orcid.org/',
     'lccn': 'https://id.loc.gov/authorities/names/', 'pleiades': 'https://pleiades.stoa.org/places/' }"/>

@@ -86,7 +86,7 @@
 
   <!-- Classes for the renderings that the style sheet knows. Nothing else that a document says about its look gets
        through: @style and @rendition never become CSS. -->
-  <xsl:variable name="renderings" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="renderings" as="map(xs:string, xs:string)" static="yes" select="map {
     'i': 'italic', 'it': 'italic', 'ital': 'italic', 'italic': 'italic', 'italics': 'italic', 'em': 'italic', 'kursiv': 'italic',
     'b': 'bold', 'bold': 'bold', 'bf': 'bold', 'fett': 'bold', 'strong': 'bold', 'roman': 'upright', 'normal': 'upright',
     'sc': 'smallcaps', 'smallcaps': 'smallcaps', 'small-caps': 'smallcaps', 'smallcap': 'smallcaps', 'allcaps': 'capitals',

@@ -16,23 +16,29 @@
   <xsl:variable name="top" as="xs:string" select="if ($folder) then $up || '../' else $up"/>
 
   <!-- The registers: file name, kind of entity, key of the heading. -->
-  <xsl:variable name="registers" as="map(xs:string, xs:string)+" select="
+  <xsl:variable name="registers" as="map(xs:string, xs:string)+" static="yes" select="
     map { 'kind': 'person', 'name': 'persons' }, map { 'kind': 'place', 'name': 'places' },
     map { 'kind': 'org', 'name': 'organisations' }, map { 'kind': 'event', 'name': 'events' },
     map { 'kind': 'work', 'name': 'works' }, map { 'kind': 'object', 'name': 'objects' }"/>
 
+  <!-- A word of the interface. A page has dozens, so the words of its language are looked up once; a key that there is
+       not stops the run, since a word is one string. -->
+  <xsl:variable name="words" as="map(*)" select="f:words($language)"/>
+
   <xsl:function name="f:w" as="xs:string" visibility="private">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="f:word($key, $language)"/>
+    <xsl:sequence select="$words($key)"/>
   </xsl:function>
 
   <!-- A page: `title` for the window, `kind` for its class, `current` the navigation entry it belongs to, `main` its
-       content, `side` what stands beside it. -->
+       content, `side` what stands beside it. Instead of `main`, `content` may name the node whose template in mode
+       "content" makes it: what is made where it is needed is not copied, which tells where pages are many. -->
   <xsl:template name="frame" as="element()" visibility="public">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="kind" as="xs:string"/>
     <xsl:param name="current" as="xs:string" select="''"/>
-    <xsl:param name="main" as="node()*"/>
+    <xsl:param name="main" as="node()*" select="()"/>
+    <xsl:param name="content" as="element()?" select="()"/>
     <xsl:param name="side" as="node()*" select="()"/>
     <xsl:param name="head" as="node()*" select="()"/>
     <xsl:variable name="edition-title" as="xs:string" select="string($edition/*/@title)"/>
@@ -74,6 +80,7 @@
         <div class="page">
           <xsl:sequence select="$side"/>
           <main id="main">
+            <xsl:apply-templates select="$content" mode="content"/>
             <xsl:sequence select="$main"/>
           </main>
         </div>
@@ -129,6 +136,8 @@
       </a>
     </li>
   </xsl:function>
+
+  <xsl:mode name="content" visibility="public" on-no-match="fail"/>
 
   <xsl:template name="footer" as="element()" visibility="public">
     <xsl:variable name="said" as="element()" select="$edition/*"/>

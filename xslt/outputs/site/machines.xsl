@@ -34,7 +34,7 @@
     </xsl:if>
   </xsl:function>
 
-  <xsl:variable name="types" as="map(xs:string, xs:string)" select="map { 'person': 'Person', 'place': 'Place',
+  <xsl:variable name="types" as="map(xs:string, xs:string)" static="yes" select="map { 'person': 'Person', 'place': 'Place',
     'org': 'Organization', 'event': 'Event', 'work': 'CreativeWork', 'object': 'Thing' }"/>
 
   <!-- An entity as schema.org knows its kind, in microdata (HTML, 5): what a page says already is not said again. This is
