@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +14,25 @@ from hypothesis import strategies as st
 from site_support import Site, findings, make_project, parse, parse_errors, write
 from support import ROOT, Run, tei
 
-from teikit.errors import ProjectError, TeikitError
+from teikit.errors import ProjectError, TeikitError, TransformError
 from teikit.project import Project
-from teikit.site import colours, theme
+from teikit.site import bounded, colours, theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CONFIG = '[edition]\ntitle = "T"\ntexts = ["a.xml"]\n'
 PACKAGE = """<xsl:package name="urn:own" package-version="1.0" version="3.0" xmlns="http://www.w3.org/1999/xhtml"
-xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:java="http://saxon.sf.net/java-type">
+xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:java="http://saxon.sf.net/java-type"
+xmlns:own="urn:own">
 <xsl:use-package name="urn:teikit:outputs:page" package-version="*"><xsl:override>
 <xsl:template mode="text" match="tei:emph" expand-text="yes"><em>%s</em></xsl:template>
 </xsl:override></xsl:use-package></xsl:package>"""
+
+ENDLESS = """<xsl:function name="own:forever" xmlns:own="urn:own"><xsl:param name="n"/>
+<xsl:sequence select="own:forever($n + 1)"/></xsl:function>"""
+#: teikit, with less patience.
+IMPATIENT = "from teikit.site import bounded; bounded.SECONDS = 4.0; from teikit.cli import main; main()"
 
 
 def project(folder: Path, config: str, **files: str) -> Project:
@@ -203,6 +211,33 @@ def test_a_hostile_stylesheet_reaches_nothing_and_is_told_off_in_one_sentence(
     assert not [path for path in new if b"root:" in path.read_bytes() or b"sesame-7" in path.read_bytes()]
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stylesheet_that_never_ends_is_stopped_and_the_page_named(tmp_path: Path, jobs: str) -> None:
+    endless = (PACKAGE % "{own:forever(1)}").replace("<xsl:use-package", f"{ENDLESS}<xsl:use-package")
+    project(tmp_path, '[html]\nstylesheet = "own.xsl"\n', own__xsl=endless)
+    command = [sys.executable, "-c", IMPATIENT, "build", "html", "--jobs", jobs]
+    done = subprocess.run(command, check=False, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 2, done.stderr
+    assert "texts/a.html: the edition’s own stylesheet did not end within 4 seconds." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 2
+
+
+def test_a_stylesheet_that_ends_its_process_is_told_from_one_that_takes_long() -> None:
+    own = bounded.Bounded(
+        """<xsl:package version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:param name="path"/><xsl:mode/>
+        <xsl:template match="/"><xsl:message><seen/></xsl:message><p/></xsl:template></xsl:package>"""
+    )
+    result = own.run(b"<a/>", {"path": "a.html"})
+    assert "<p/>" in result.text
+    assert [message.tag for message in result.messages] == ["seen"]
+    assert own._running
+    own._running[0].kill()
+    with pytest.raises(TransformError, match=r"a\.html: the edition’s own stylesheet ended the process"):
+        own.run(b"<a/>", {"path": "a.html"})
+    assert own.run(b"<a/>", {"path": "a.html"}).text, "the next page has a new process"
+
+
 @pytest.mark.parametrize(
     ("outside", "message"),
     [
@@ -213,7 +248,7 @@ def test_a_hostile_stylesheet_reaches_nothing_and_is_told_off_in_one_sentence(
 )
 def test_what_is_read_while_compiling_is_refused_with_its_line(tmp_path: Path, outside: str, message: str) -> None:
     own = (PACKAGE % "x").replace("</xsl:package>", f"{outside}</xsl:package>")
-    with pytest.raises(TeikitError, match=rf"own\.xsl:5: .*{message}"):
+    with pytest.raises(TeikitError, match=rf"own\.xsl:6: .*{message}"):
         made(tmp_path, '[html]\nstylesheet = "own.xsl"\n', own__xsl=own)
 
 

@@ -14,6 +14,7 @@ from teikit.diagnostic import Diagnostic, Severity
 from teikit.outputs import Made, Output
 from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.site import (
+    bounded,
     cite,
     companions,
     dts,
@@ -115,10 +116,10 @@ def prepare() -> None:
     _stylesheet()
 
 
-def _stylesheet(own: str = "") -> transform.Stylesheet:
-    """That of the pages, or the edition's `own`."""
+def _stylesheet(own: str = "") -> transform.Stylesheet | bounded.Bounded:
+    """That of the pages, or the edition's `own`, which may take only so long."""
     if own:
-        return transform.stylesheet(own, "the edition’s stylesheet")
+        return bounded.stylesheet(own)
     return transform.stylesheet(resources.xslt("outputs", "page.xsl"))
 
 
