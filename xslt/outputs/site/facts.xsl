@@ -182,13 +182,12 @@
   <!-- An address in an authority file is that of the entity itself. The style sheet hides what is in i. -->
   <xsl:function name="f:authority-link" as="node()" visibility="private">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:variable name="link" as="node()" select="f:link-if-web($address)"/>
     <xsl:choose>
-      <xsl:when test="$link/@href">
+      <xsl:when test="f:is-web($address)">
         <a itemprop="sameAs" href="{$address}"><i>{substring-before($address, '://')}://</i>{substring-after($address, '://')}</a>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="$link"/>
+        <xsl:value-of select="$address"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -21,6 +21,9 @@
     map { 'kind': 'org', 'name': 'organisations' }, map { 'kind': 'event', 'name': 'events' },
     map { 'kind': 'work', 'name': 'works' }, map { 'kind': 'object', 'name': 'objects' }"/>
 
+  <!-- The kinds of which there are entities. -->
+  <xsl:variable name="kinds" as="xs:string*" select="$index/*/tk:kind[@count ne '0'] ! string(@name)"/>
+
   <!-- A word of the interface. A page has dozens, so the words of its language are looked up once; a key that there is
        not stops the run, since a word is one string. -->
   <xsl:variable name="words" as="map(*)" select="f:words($language)"/>
@@ -64,7 +67,7 @@
           <nav aria-label="{f:w('navigation')}">
             <ul>
               <xsl:sequence select="f:nav-item('texts.html', f:w('texts'), $current = 'texts')"/>
-              <xsl:for-each select="$registers[f:count-of(.?kind) gt 0]">
+              <xsl:for-each select="$registers[.?kind = $kinds]">
                 <xsl:sequence select="f:nav-item(.?name || '.html', f:w(.?name), $current = .?kind)"/>
               </xsl:for-each>
               <xsl:for-each select="$index/*/tk:view/@name">

@@ -67,17 +67,21 @@
   <!-- An address of the web as a link, anything else as text. The style sheet hides "https://". -->
   <xsl:function name="f:link-if-web" as="node()" visibility="final">
     <xsl:param name="value" as="xs:string"/>
-    <!-- Without patterns: of all that a page of an authority file has, they took the most time. -->
-    <xsl:variable name="scheme" as="xs:string" select="substring-before($value, '://')"/>
-    <xsl:variable name="rest" as="xs:string" select="substring-after($value, '://')"/>
     <xsl:choose>
-      <xsl:when test="lower-case($scheme) = ('http', 'https') and $rest and translate($value, ' &#9;&#10;&#13;', '') = $value">
-        <a href="{$value}"><span class="scheme">{$scheme}://</span>{$rest}</a>
+      <xsl:when test="f:is-web($value)">
+        <a href="{$value}"><span class="scheme">{substring-before($value, '://')}://</span>{substring-after($value, '://')}</a>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$value"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Without patterns: of all that a page of an authority file has, they took the most time. -->
+  <xsl:function name="f:is-web" as="xs:boolean" visibility="private">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="lower-case(substring-before($value, '://')) = ('http', 'https')
+      and substring-after($value, '://') and translate($value, ' &#9;&#10;&#13;', '') = $value"/>
   </xsl:function>
 
   <!-- The content of `element`, as a link if step 10 gave it one. HTML allows no link in a link: where something
