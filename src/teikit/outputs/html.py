@@ -33,7 +33,7 @@ from teikit.site.annotated import TK, leave_text, parse
 from teikit.site.headers import Headers
 from teikit.site.look import Look, looks
 from teikit.site.sources import EntityPage, Sources
-from teikit.site.views import views
+from teikit.site.views import View, views
 
 NAME = "html"
 RESTS_ON = printed.FILES
@@ -49,9 +49,7 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """Every file of the site; first what takes longest, so that it is made while the others become known."""
-    if search.source(edition) is not None:
-        yield search.output(edition, NAME)
+    """Every file of the site; first what is known early and takes long: it is made while the rest becomes known."""
     carried = tei.published(edition)
     shown = views(edition)
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
@@ -59,9 +57,10 @@ def outputs(edition: Edition) -> Iterator[Output]:
     beside = tuple(parallel.pairs(edition.texts))
     sources = Sources(edition.index_element, tuple(shown), frozenset(carried), beside, book)
     pages: list[str] = []
-    for page in _pages(edition, list(looks(edition, own)), sources, shown):
-        pages.append(page.path.removeprefix(f"{NAME}/"))
-        yield page
+    for output in _shown(edition, list(looks(edition, own)), sources, shown):
+        if output.path.endswith(".html"):
+            pages.append(output.path.removeprefix(f"{NAME}/"))
+        yield output
     yield from cite.outputs(edition, book, NAME)
     yield from tei.outputs(carried, NAME)
     yield from witnesses.outputs(edition.texts, NAME)
@@ -72,11 +71,14 @@ def outputs(edition: Edition) -> Iterator[Output]:
     yield from _files(edition, list(own_pages.pictures(own)))
 
 
-def _pages(edition: Edition, looks: list[Look], sources: Sources, shown: dict[str, bytes]) -> Iterator[Output]:
+def _shown(edition: Edition, looks: list[Look], sources: Sources, shown: dict[str, View]) -> Iterator[Output]:
+    """The pages and the search index, in the order in which they become known."""
     headers = Headers(edition.texts, edition.index)
     for look in looks:
         for text in edition.texts:
             yield from _text_pages(look, sources, headers, text)
+    if "search" in shown:
+        yield search.output(edition, NAME)
     entities = list(sources.entities(companions.relations(edition.account)))
     for look in looks:
         yield from _entity_pages(look, entities)
@@ -89,15 +91,15 @@ def _entity_pages(look: Look, entities: list[EntityPage]) -> Iterator[Output]:
             yield _page(look, f"{kind}/{id_}.html", source, index)
 
 
-def _other_pages(look: Look, sources: Sources, shown: dict[str, bytes], entities: list[EntityPage]) -> Iterator[Output]:
+def _other_pages(look: Look, sources: Sources, shown: dict[str, View], entities: list[EntityPage]) -> Iterator[Output]:
     page = partial(_page, look)
     yield page("index.html", sources.start(), sources.start())
     yield page("texts.html", sources.texts(), sources.common())
     for kind, name in REGISTERS.items():
         if sources.kinds[kind]:
             yield page(f"{name}.html", sources.register(kind, entities), sources.common())
-    for name, source in shown.items():
-        yield page(f"{name}.html", source, sources.common())
+    for name, view in shown.items():
+        yield page(f"{name}.html", view(), sources.common())
     for own in look.pages:
         yield page(f"{own.name}.html", own.source, sources.common())
     for pair in sources.pairs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
@@ -29,8 +29,8 @@ _MOST_LINES = 7
 _CROWDED = 0.4
 
 
-def source(entries: Sequence[IndexEntry]) -> bytes | None:
-    """The source of the map's page from the index; None where no place has coordinates.
+def source(entries: Sequence[IndexEntry]) -> Callable[[], bytes] | None:
+    """What makes the source of the map's page from the index; None where no place has coordinates.
 
     A ``tk:map`` holds one or two drawings (land, grid, a ``tk:circle`` for each place, smaller ones later), every place
     with coordinates, in the index's order, and as ``tk:unplaced`` those without.
@@ -39,8 +39,12 @@ def source(entries: Sequence[IndexEntry]) -> bytes | None:
     placed = [(entry, point) for entry in places if (point := _point(entry))]
     if not placed:
         return None
-    said = [[*_facts(entry).values(), entry.name.sort, _point(entry)] for entry in places]
-    return derived(("map", json.dumps(said)), lambda: _source(places, placed))
+
+    def make() -> bytes:
+        said = [[*_facts(entry).values(), entry.name.sort, _point(entry)] for entry in places]
+        return derived(("map", json.dumps(said)), lambda: _source(places, placed))
+
+    return make
 
 
 def _source(places: Sequence[IndexEntry], placed: list[tuple[IndexEntry, Point]]) -> bytes:

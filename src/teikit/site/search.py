@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -57,11 +57,11 @@ class Catalogue:
         return json.dumps([list(self.texts), self.entities], ensure_ascii=False)
 
 
-def source(edition: Edition) -> bytes | None:
-    """The source of ``search.html``; None where the texts have no words (a list of letters that stand elsewhere)."""
+def source(edition: Edition) -> Callable[[], bytes] | None:
+    """What makes the source of ``search.html``; None where no text has words, as in a list of letters."""
     if not any(next(passages(text), None) for text in edition.texts):
         return None
-    return etree.tostring(etree.Element(f"{TK}search", nsmap={"tk": TK.strip("{}")}), encoding="utf-8")
+    return lambda: etree.tostring(etree.Element(f"{TK}search", nsmap={"tk": TK.strip("{}")}), encoding="utf-8")
 
 
 def output(edition: Edition, folder: str) -> Output:

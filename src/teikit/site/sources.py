@@ -59,10 +59,6 @@ class Sources:
         return {entity.get("key", ""): entity for entity in self.index.iterchildren(f"{TK}entity")}
 
     @cached_property
-    def _glosses(self) -> dict[str, str]:
-        return {key: _gloss(entity) for key, entity in self._entities.items()}
-
-    @cached_property
     def kinds(self) -> Counter[str]:
         """How many entities there are of each kind."""
         return Counter(entity.get("kind", "") for entity in self._entities.values())
@@ -130,7 +126,7 @@ class Sources:
             if entity.get("kind") == kind:
                 entry = etree.SubElement(register, f"{TK}entity", attributes(entity))
                 entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
-                entry.set("gloss", self._glosses[entity.get("key", "")])
+                entry.set("gloss", _gloss(entity))
         _add_facets(register, [entity for entity in self._entities.values() if entity.get("kind") == kind])
         return etree.tostring(register, encoding="utf-8")
 
@@ -166,7 +162,7 @@ class Sources:
         if found is None:
             entity = self._entities[key]
             shown = {name: entity.get(name, "") for name in _SHOWN}
-            gloss = {"gloss": self._glosses[key]} if glossed else {}
+            gloss = {"gloss": _gloss(self._entities[key])} if glossed else {}
             found = self._known[key, glossed] = _tag("entity", shown | gloss)
         return found
 

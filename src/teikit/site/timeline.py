@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -37,17 +37,20 @@ class Moment(NamedTuple):
 Others = list[etree._Element]
 
 
-def source(edition: Edition) -> bytes | None:
-    """The source of the timeline's page; None where nothing is dated.
-
-    A ``tk:timeline`` holds a ``tk:column`` for each unit of time in which something is dated (how many events, how
-    many dates), then a ``tk:year`` for each year with its moments; at last, in ``tk:others``, what is dated in a
-    calendar whose days cannot be counted over. Days without a year are not on the line.
-    """
+def source(edition: Edition) -> Callable[[], bytes] | None:
+    """What makes the source of the timeline's page; None where nothing is dated."""
     others: Others = []
     moments = sorted([*_events(edition, others), *_mentions(edition, others)], key=lambda moment: moment[:2])
-    if not moments and not others:
-        return None
+    return (lambda: _source(moments, others)) if moments or others else None
+
+
+def _source(moments: list[Moment], others: Others) -> bytes:
+    """A ``tk:timeline``.
+
+    It holds a ``tk:column`` for each unit of time in which something is dated (how many events, how many dates), then a
+    ``tk:year`` for each year with its moments; at last, in ``tk:others``, what is dated in a calendar whose days cannot
+    be counted over. Days without a year are not on the line.
+    """
     root = etree.Element(f"{TK}timeline", nsmap=_NAMESPACES)
     root.extend(_columns(moments))
     year: etree._Element | None = None
