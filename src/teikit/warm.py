@@ -52,6 +52,8 @@ class Warm:
         account = Account(corpus, project, self._extract, before.account if before else None)
         if before and not account.alone:  # files that may change at any time decide where pointers lead
             before, account = None, Account(corpus, project, self._extract)
+        if self._edition:
+            self._edition.account.forget()
         self._edition, self._around = Edition.load(project, corpus, account.keep(), before), around
         return self._edition
 
@@ -63,6 +65,8 @@ class Warm:
                 known[output.path] = output
             yield name, output
         self._outputs = known
+        if self._edition:
+            self._edition.earlier = None  # all that holds of it has been taken over
 
     def first(self, name: str, edition: Edition) -> Iterator[Output]:
         """The outputs of the texts that have changed, as far as they can be made before the whole edition is known."""

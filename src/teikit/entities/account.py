@@ -73,6 +73,10 @@ class Account:
         _kept[self.corpus] = self
         return self
 
+    def forget(self) -> None:
+        """Let it go, with its corpus: the two hold each other as long as the account is kept."""
+        _kept.pop(self.corpus, None)
+
     @classmethod
     def of(cls, corpus: Corpus, project: Project | None = None) -> Account:
         """The account of `corpus`, computed at most once."""
