@@ -65,7 +65,7 @@ def test_the_apparatus_names_lines_and_tells_words_apart(tmp_path: Path, lualate
     source = book([CASES.parent / "latex" / "apparatus.xml"], date="2026-11-22")
     found = re.sub(r"\s+", " ", printed(source, tmp_path / "out", lualatex, 2))
     assert "1 rebus] A : verbis B" in found
-    assert re.search(r"2 et ?2\] A : atque B", found)
+    assert re.search(r"2 et ?2 ?\] A : atque B", found)
     assert "A ... too.] Other" in found
     assert "terris] terra B" in found
     assert "Πηλείδεω" in found

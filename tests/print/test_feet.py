@@ -83,7 +83,7 @@ def test_every_line_number_of_the_apparatus_is_true(seed: int) -> None:
     for page in pages(seed):
         lines, foot = text_lines(page), foot_of(page)
         number = 0
-        for line, lemma in re.findall(r"(?:(\d+)\s+)?q(\d+)\s+A", foot):
+        for line, lemma in re.findall(r"(?:(\d+)\s+)?q(\d+)\s*\]", foot):
             number = int(line) if line else number
             assert re.search(rf"\bq{lemma}\b", lines[number - 1]), (number, lemma, lines)
             checked += 1
@@ -92,13 +92,13 @@ def test_every_line_number_of_the_apparatus_is_true(seed: int) -> None:
 
 def text_lines(page: str) -> list[str]:
     """The numbered lines of a page: those with words, above the foot, without running head and folio."""
-    body = re.split(r"\n(?=.{0,8}(?:author|editor)\d+ |\d+\s+q\d+ A)", page)[0]
+    body = re.split(r"\n(?=.{0,8}(?:author|editor)\d+ |\d+\s+q\d+\s*\])", page)[0]
     lines = [line for line in body.split("\n") if re.search(r"[a-z]{2}", line)]
     return [line for line in lines if not re.search(r"A Book of Samples|^T$", line)]
 
 
 def foot_of(page: str) -> str:
-    found = re.search(r"\n\d+\s+q\d+\sA[\s\S]*", page)
+    found = re.search(r"\n\d+\s+q\d+\s*\][\s\S]*", page)
     return found[0].replace("\n", " ") if found else ""
 
 

@@ -59,3 +59,21 @@ def test_a_manuscript_is_set_page_by_page_and_line_by_line() -> None:
     )
     assert "[4r]\nvii\nThose events\nwhich are were" in text
     assert "seen late" in text
+
+
+def test_facts_of_a_manuscript_are_words_apart() -> None:
+    text = _set(
+        "<text><body><msDesc><msIdentifier><settlement>Riga</settlement><repository>Archive</repository></msIdentifier>"
+        "<msContents><msItem><locus>1r</locus><incipit>Here begins</incipit></msItem></msContents><physDesc><objectDesc>"
+        "<supportDesc><support><p>Paper</p></support><extent>12 <dimensions><height>210</height><width>150</width>"
+        "</dimensions></extent></supportDesc></objectDesc></physDesc></msDesc></body></text>"
+    )
+    assert "Riga, Archive\n1r, Here begins\nPaper, 12 210 × 150" in text
+
+
+def test_paragraphs_and_verses_of_a_reading_run_on() -> None:
+    text = _set(
+        "<text><body><app><lem><p>one</p></lem><rdg wit='#B'><p>two</p><p>three</p></rdg>"
+        "<rdg wit='#C'><l>four</l><l>five</l></rdg></app></body></text>"
+    )
+    assert "two three B; four / five C" in " ".join(text.split())

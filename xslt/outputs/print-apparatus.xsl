@@ -218,11 +218,27 @@
     <xsl:for-each select="p:own($app, $app//(lem | rdg)) except $set">
       <xsl:sequence select="if (position() gt 1) then '; ' else (),
         if (normalize-space()) then () else '#emph[' || f:typst(f:word('print.omitted', $language)) || '];'"/>
-      <xsl:apply-templates mode="text"/>
+      <xsl:apply-templates mode="text">
+        <xsl:with-param name="in-entry" select="true()" tunnel="yes"/>
+      </xsl:apply-templates>
       <xsl:sequence select="p:sigla(.)"/>
     </xsl:for-each>
     <xsl:sequence select="p:remarks($app)"/>
   </xsl:function>
+
+  <!-- Entries run on: paragraphs of a reading are parted by a blank, verses by a stroke. -->
+  <xsl:template mode="text" priority="6" as="item()*" match="rdg//*[self::p or self::ab or self::l or self::lg or self::head]">
+    <xsl:param name="in-entry" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$in-entry">
+        <xsl:sequence select="if (preceding-sibling::*[1][self::l or self::lg]) then ' \/ ' else ' '[current()/preceding-sibling::node()]"/>
+        <xsl:apply-templates mode="#current"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:next-match/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <xsl:function name="p:remarks" as="item()*" visibility="private">
     <xsl:param name="app" as="element()"/>

@@ -182,8 +182,19 @@
     <!-- No first line alone at the foot of a page, no last one at its head. -->
     <xsl:variable name="keep" as="xs:boolean"
       select="exists(following-sibling::l) and (empty(preceding-sibling::l) or empty(following-sibling::l[2]))"/>
-    <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ', keep: true'[$keep] || ')'"/>
+    <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ', keep: true'[$keep]
+      || (if ($indent) then '' else p:verse-before(.)[.] ! (', after: [' || . || ']')) || ')'"/>
   </xsl:template>
+
+  <!-- What other speakers have said of a verse before: its next part begins where that ends. -->
+  <xsl:function name="p:verse-before" as="xs:string" visibility="private">
+    <xsl:param name="part" as="element(l)"/>
+    <xsl:variable name="before" as="element(l)?" select="$part[@part = ('M', 'F')]/preceding::l[1][@part = ('I', 'M')]"/>
+    <xsl:variable name="words" as="item()*">
+      <xsl:apply-templates select="$before/node()[not(self::stage)]" mode="short"/>
+    </xsl:variable>
+    <xsl:sequence select="if (exists($before)) then p:verse-before($before) || normalize-space(string-join($words)) || ' ' else ''"/>
+  </xsl:function>
 
   <xsl:template match="sp" mode="call" as="xs:string">
     <xsl:variable name="speaker" as="item()*">

@@ -152,28 +152,6 @@
   <xsl:template match="space[not(node())]" mode="text short" as="xs:string">
     <xsl:sequence select="' '"/>
   </xsl:template>
-  <!-- Facts that follow one another without a word between them, each once. -->
-  <xsl:template mode="text" priority="11" as="item()*" match="*[p:is-record(.)]/*[normalize-space()][preceding-sibling::*[normalize-space()]]">
-    <xsl:sequence select="if (self::geo or self::location[count(*) = 1][geo]) then ' ' else ', '"/>
-    <xsl:next-match/>
-  </xsl:template>
-  <xsl:template mode="text" priority="12" match="*[p:is-record(.)]/*[self::persName or self::placeName or self::orgName][not(note)]
-    [normalize-space() = preceding-sibling::*/normalize-space()]"/>
-  <xsl:template mode="text" match="*[p:is-record(.)]/geo" as="item()*">
-    <xsl:sequence select="'('"/>
-    <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="')'"/>
-  </xsl:template>
-  <xsl:template mode="text" match="*[p:is-record(.)]/text()" priority="3"/>
-  <xsl:template mode="text" priority="3" match="*[p:is-record(.)]/*[not(p:is-record(.))][not(text()[normalize-space()])]
-    /text()[not(preceding-sibling::*) or not(following-sibling::*)]"/>
-  <xsl:function name="p:is-record" as="xs:boolean" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::person or self::place or self::org or self::event or self::birth or self::death
-      or self::location or self::settlement[*] or self::region[*] or self::country[*]
-      or self::biblStruct or self::monogr or self::analytic or self::imprint or self::series])
-      and not($element/text()[normalize-space()])"/>
-  </xsl:function>
   <xsl:template match="addrLine[following-sibling::addrLine]" mode="text" priority="1" as="item()*">
     <xsl:next-match/>
     <xsl:sequence select="'#line-end;'"/>

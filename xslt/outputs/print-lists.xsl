@@ -99,7 +99,7 @@
   </xsl:template>
   <xsl:template match="figure/head" mode="text" priority="1">
     <xsl:apply-templates mode="#current"/>
-    <xsl:sequence select="' '"/>
+    <xsl:sequence select="'\.'[not(matches(current(), '\p{P}\s*$'))][current()/following-sibling::*[not(self::graphic or self::media)]], ' '"/>
   </xsl:template>
   <xsl:template match="figDesc | (graphic | media)/desc" mode="call" as="xs:string?" priority="1"/>
 

@@ -17,6 +17,7 @@
   <xsl:include href="print-back.xsl"/>
   <xsl:include href="print-blocks.xsl"/>
   <xsl:include href="print-lists.xsl"/>
+  <xsl:include href="print-facts.xsl"/>
   <xsl:include href="print-facing.xsl"/>
   <xsl:include href="print-inline.xsl"/>
   <xsl:include href="print-apparatus.xsl"/>

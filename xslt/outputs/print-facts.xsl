@@ -1,0 +1,100 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What consists of facts: entries of persons and places, descriptions of manuscripts, dictionaries, transcribed speech.
+     TEI Guidelines: Names, dates, people, and places; Manuscript description; Dictionaries; Transcriptions of speech. -->
+<xsl:transform version="3.0"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xmlns:math="http://www.w3.org/1998/Math/MathML"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Facts that follow one another without a word between them, each once. -->
+  <xsl:template mode="text" priority="11" as="item()*" match="*[p:is-record(.)]/*[normalize-space()][preceding-sibling::*[normalize-space()]]">
+    <xsl:sequence select="if (self::geo or self::dimensions or self::location[count(*) = 1][geo]) then ' ' else ', '"/>
+    <xsl:next-match/>
+  </xsl:template>
+  <xsl:template mode="text" priority="12" match="*[p:is-record(.)]/*[self::persName or self::placeName or self::orgName][not(note)]
+    [normalize-space() = preceding-sibling::*/normalize-space()]"/>
+  <xsl:template mode="text" match="*[p:is-record(.)]/geo" as="item()*">
+    <xsl:sequence select="'('"/>
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="')'"/>
+  </xsl:template>
+  <xsl:template mode="text" match="*[p:is-record(.)]/text()" priority="3"/>
+  <xsl:template mode="text" priority="3" match="*[p:is-record(.)]/*[not(p:is-record(.))][not(text()[normalize-space()])]
+    /text()[not(preceding-sibling::*) or not(following-sibling::*)]"/>
+  <xsl:function name="p:is-record" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::person or self::place or self::org or self::event or self::birth or self::death
+      or self::location or self::settlement[*] or self::region[*] or self::country[*]
+      or self::biblStruct or self::monogr or self::analytic or self::imprint or self::series
+      or self::msIdentifier or self::msContents or self::msItem or self::msItemStruct or self::physDesc or self::objectDesc
+      or self::supportDesc or self::layoutDesc or self::handDesc or self::scriptDesc or self::decoDesc or self::bindingDesc
+      or self::sealDesc or self::accMat or self::history or self::additional or self::adminInfo or self::surrogates])
+      and not($element/text()[normalize-space()])"/>
+  </xsl:function>
+
+  <!-- A description of a manuscript by its parts, each a paragraph. -->
+  <xsl:template match="msDesc | msPart | msFrag" mode="text" as="item()*">
+    <xsl:for-each select="node()[normalize-space()]">
+      <xsl:variable name="part" as="item()*">
+        <xsl:apply-templates select="." mode="text"/>
+      </xsl:variable>
+      <xsl:sequence select="if (self::text() or self::msPart or self::p) then $part
+        else p:block-call('block-of(' || p:id((ancestor-or-self::*[@tk:anchor][1], .)[1]) || ')', $part)"/>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template mode="text" match="msDesc//p | msPart//p" priority="0.5" as="item()*">
+    <xsl:choose>
+      <xsl:when test="exists(ancestor::*[p:is-record(.)]) and empty(preceding-sibling::p)">
+        <xsl:apply-templates mode="#current"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:next-match/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="dimensions/*[preceding-sibling::*]" mode="text" as="item()*">
+    <xsl:sequence select="' × '"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+  <xsl:template mode="call" priority="-1" as="xs:string?" match="msIdentifier | msContents | msItem | msItemStruct | physDesc | objectDesc
+    | supportDesc | support | layoutDesc | layout | handDesc | handNote | scriptDesc | scriptNote | decoDesc | decoNote | bindingDesc
+    | binding | sealDesc | seal | accMat | additions | history | origin | provenance | acquisition | additional | adminInfo | surrogates
+    | recordHist | custodialHist | custEvent | source | summary | condition | foliation | collation | signatures | locus | locusGrp
+    | msName | altIdentifier | typeDesc | typeNote | musicNotation | dimensions | watermark | heraldry | secFol | explicit
+    | finalRubric | availability"/>
+  <xsl:template match="incipit | rubric" mode="call" as="xs:string">emph</xsl:template>
+
+  <!-- Dictionaries: an entry is a paragraph, its parts are words apart. -->
+  <xsl:template match="entry | entryFree | superEntry | u" mode="text" as="item()*">
+    <xsl:variable name="content" as="item()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:sequence select="p:block-call('block-of(' || p:id((ancestor-or-self::*[@tk:anchor][1], .)[1]) || ')', $content)"/>
+  </xsl:template>
+  <xsl:template mode="text" priority="3" as="item()*" match="(entry | entryFree | sense | form | gramGrp | hom | re | etym | cit)/*[not(self::note)]
+    [preceding-sibling::node()[1][self::*]]">
+    <xsl:sequence select="' '"/>
+    <xsl:next-match/>
+  </xsl:template>
+  <xsl:template match="sense[@n]" mode="text" as="item()*">
+    <xsl:sequence select="f:typst(@n) || '\. '"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+  <xsl:template match="orth" mode="call" as="xs:string">strong</xsl:template>
+  <xsl:template match="gramGrp | usg | pos | gram | vocal | kinesic | incident | pause" mode="call" as="xs:string">emph</xsl:template>
+  <xsl:template mode="call" priority="-1" as="xs:string?" match="sense | form | def | etym | re | hom | pron | hyph | syll | stress | lbl
+    | gen | number | case | per | tns | mood | iType | itype | colloc | xr | dictScrap | writing | shift | annotationBlock"/>
+
+  <!-- Verse in itself; formulas by their signs. -->
+  <xsl:template match="caesura" mode="text short" as="xs:string">#h(1.2em);</xsl:template>
+  <xsl:template match="rhyme | met" mode="call" as="xs:string?"/>
+  <xsl:template match="math:*" mode="call" as="xs:string?"/>
+  <xsl:template match="math:msup/*[2]" mode="call" as="xs:string">super</xsl:template>
+  <xsl:template match="math:msub/*[2]" mode="call" as="xs:string">sub</xsl:template>
+  <xsl:template match="math:mfrac/*[2]" mode="text" as="item()*">
+    <xsl:sequence select="'\/'"/>
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+
+</xsl:transform>
