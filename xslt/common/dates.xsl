@@ -65,7 +65,7 @@
       if ($days and substring($from, 1, 7) = substring($to, 1, 7) and $from ne $to)
       then f:sentence('date.days', $language, (
         f:sentence('date.day', $language, string(xs:integer(substring($from, 9)))), f:date($to, $language)))
-      else if (every $year in ($from, $to) satisfies matches($year, '^[0-9]{4}$')) then string-join(($from, $to) ! f:date(., $language), '–')
+      else if (every $year in ($from, $to) satisfies matches($year, '^[0-9]{1,4}$')) then string-join(($from, $to) ! f:date(., $language), '–')
       else f:sentence('date.from-to', $language, ($from, $to) ! f:date(., $language))"/>
   </xsl:function>
 

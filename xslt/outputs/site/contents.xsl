@@ -9,7 +9,7 @@
   <xsl:function name="f:contents" as="element()?" visibility="private">
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="items" as="element()*">
-      <xsl:apply-templates select="$text/(tei:text/* | tei:TEI | tei:teiCorpus)" mode="contents"/>
+      <xsl:apply-templates select="$text/(tei:text/* | tei:TEI | tei:teiCorpus | tei:sourceDoc)" mode="contents"/>
     </xsl:variable>
     <xsl:variable name="series" as="xs:string*" select="distinct-values($text//@tk:series)"/>
     <xsl:if test="count($items/descendant-or-self::*[local-name() = 'li']) gt 1">
@@ -34,7 +34,7 @@
   <xsl:template match="tei:TEI | tei:teiCorpus" as="element()*">
     <xsl:variable name="anchor" as="attribute()?" select="(., .//(tei:text | tei:sourceDoc))/@tk:anchor => head()"/>
     <xsl:variable name="inner" as="element()*">
-      <xsl:apply-templates select="tei:text/* | tei:TEI | tei:teiCorpus" mode="contents"/>
+      <xsl:apply-templates select="tei:text/* | tei:TEI | tei:teiCorpus | tei:sourceDoc" mode="contents"/>
     </xsl:variable>
     <xsl:variable name="title" as="xs:string?" select="f:inner-title(.)[$anchor]"/>
     <xsl:choose>
@@ -52,6 +52,16 @@
         <xsl:sequence select="$inner"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The pages of a transcription by pages, side by side. -->
+  <xsl:template match="tei:sourceDoc" as="element()*">
+    <xsl:for-each select=".//tei:surface[@tk:anchor]">
+      <xsl:variable name="name" as="xs:string?" select="f:surface-name(.)"/>
+      <xsl:if test="$name">
+        <li class="surface"><a href="#{@tk:anchor}">{$name}</a></li>
+      </xsl:if>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="tei:text" as="element()*">
@@ -90,7 +100,23 @@
         <xsl:value-of><xsl:apply-templates select="." mode="plain"/></xsl:value-of>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($heads, ' '))[string()][$division/@tk:anchor]"/>
+    <xsl:variable name="said" as="xs:string*" select="$heads ! normalize-space()[string()]"/>
+    <!-- Heads that end without a stop are kept apart by a dash. -->
+    <xsl:sequence select="(string-join($said ! (if (position() = count($said)) then . else if (matches(., '[.:;,!?–—-]$')) then . || ' '
+      else . || ' – ')), f:given-head($division))[string()][1][$division/@tk:anchor]"/>
+  </xsl:function>
+
+  <!-- What a division without a head is called where its type says what it is: the parts of an edition of an inscription
+       or papyrus (EpiDoc Guidelines, structure of an edition). Empty for all others, and where there are no words. -->
+  <xsl:function name="f:given-head" as="xs:string?" visibility="private">
+    <xsl:param name="division" as="element()"/>
+    <xsl:variable name="key" as="xs:string" select="'division.' || normalize-space($division/@type)"/>
+    <xsl:if test="$division[self::tei:div][not(tei:head)][normalize-space()] and f:has-word($key)
+      and $division/../tei:div[@type ne $division/@type][normalize-space()]">
+      <xsl:variable name="kind" as="xs:string?" select="$division[@type = 'edition']/@subtype[not(. = 'primary')]
+        ! f:word-or-value('division', ., $language)"/>
+      <xsl:sequence select="f:w($key) || $kind ! (' (' || . || ')')"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- The number of a division by its place: 2.1. None outside body, for a division without head, or where heads

@@ -90,8 +90,8 @@
     <!-- One link, and words to carry it. -->
     <xsl:variable name="said" as="node()*">
       <xsl:choose>
-        <xsl:when test="count($links/self::a) = 1 and normalize-space() and empty($words/descendant-or-self::a)">
-          <a href="{$links/self::a/@href}"><xsl:sequence select="$words"/></a>
+        <xsl:when test="count($links/self::*) = 1 and normalize-space() and empty($words/descendant-or-self::*:a)">
+          <a href="{$links/self::*/@href}"><xsl:sequence select="$words"/></a>
         </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="$words, $links"/>
@@ -173,7 +173,7 @@
 
   <!-- A number said of an entry has the name of its kind. -->
   <xsl:template match="tei:desc[@type] | tei:note[@type]" as="element()">
-    <div class="{local-name()}">
+    <div class="typed">
       <dt>{f:word-or-value('type', @type, $language)}</dt>
       <dd><xsl:apply-templates select="." mode="text"/><xsl:sequence select="f:warrant(.)"/></dd>
     </div>

@@ -64,6 +64,12 @@
     <xsl:sequence select="if ($short) then string-join(($short, $pointer?anchor[string()]), ', ') else f:link-name($pointer)"/>
   </xsl:function>
 
+  <!-- 'zotero.org' for an address of the web. -->
+  <xsl:function name="f:host" as="xs:string" visibility="final">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="replace($address, '^[A-Za-z][A-Za-z0-9+.-]*:(//)?(www\.)?([^/?#]+).*$', '$3', 's')"/>
+  </xsl:function>
+
   <!-- An address of the web as a link, anything else as text. The style sheet hides "https://". -->
   <xsl:function name="f:link-if-web" as="node()" visibility="final">
     <xsl:param name="value" as="xs:string"/>
@@ -102,7 +108,9 @@
           <xsl:apply-templates mode="text">
             <xsl:with-param name="around" select="f:href($links[1])" tunnel="yes"/>
           </xsl:apply-templates>
-          <xsl:if test="not(.//text()[normalize-space()][f:nearest-link(.) is current()])">
+          <!-- Nothing inside carries this link, and nothing inside leads to the same place. -->
+          <xsl:if test="not(.//text()[normalize-space()][f:nearest-link(.) is current()]
+            or f:href($links[1]) = .//*[@tk:links] ! f:links(.)[f:href(.)][1] ! f:href(.))">
             <xsl:sequence select="f:further-link($links[1], '°')"/>
           </xsl:if>
         </xsl:element>

@@ -10,7 +10,7 @@
     <xsl:apply-templates select="tei:head" mode="text"/>
     <ul>
       <xsl:sequence select="f:attributes(., 'listBibl')"/>
-      <xsl:for-each select="* except tei:head">
+      <xsl:for-each select="(* except tei:head)[normalize-space() or @tk:links or .//@tk:links or descendant-or-self::*/@tk:anchor]">
         <li><xsl:apply-templates select="." mode="text"/></li>
       </xsl:for-each>
     </ul>

@@ -11,7 +11,7 @@
     <xsl:variable name="picture" as="map(xs:string, xs:string)?" select="f:picture(.)"/>
     <xsl:variable name="number" as="xs:string" select="string((@n, '')[1])"/>
     <span role="doc-pagebreak" data-added="">
-      <xsl:sequence select="f:attributes(., 'pb')"/>
+      <xsl:sequence select="f:attributes(., string-join(('pb', 'inner'[current()/@break = 'no']), ' '))"/>
       <xsl:variable name="label" as="xs:string"
         select="if ($number) then '[' || f:sentence('page.short', $language, $number) || ']' else '|'"/>
       <xsl:attribute name="aria-label" select="normalize-space(f:sentence('page', $language, $number))"/>
@@ -35,8 +35,10 @@
     <xsl:if test="not(@break = 'no')">
       <xsl:text> </xsl:text>
     </xsl:if>
-    <xsl:variable name="is-first" as="xs:boolean" select="exists((ancestor::tei:*[not(self::tei:hi or self::tei:seg)][1]
-      //text()[normalize-space()])[1][. >> current()])"/>
+    <!-- Behind a column's number, which has a line of its own, the line begins by itself; so does the first of its block. -->
+    <xsl:variable name="is-first" as="xs:boolean" select="f:begins-column(f:before(.)) or exists((ancestor::tei:*[not(self::tei:hi
+      or self::tei:seg)][1]/descendant::node()[self::text()[normalize-space()] or self::tei:lb or self::tei:gap or self::tei:space])[1]
+      [. is current() or . >> current()])"/>
     <span data-added="">
       <xsl:sequence select="f:attributes(., string-join(('lb', 'always'[$always], 'inner'[current()/@break = 'no']), ' '))"/>
       <xsl:if test="not($is-first)">
@@ -48,9 +50,22 @@
     </span>
   </xsl:template>
 
+  <!-- The node before or after an element, white space apart. -->
+  <xsl:function name="f:before" as="node()?" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/preceding-sibling::node()[self::* or self::text()[normalize-space()]][1]"/>
+  </xsl:function>
+
+  <!-- Whether a node is a break of columns with a line of its own: one behind which a line of an inscription begins. -->
+  <xsl:function name="f:begins-column" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:sequence select="exists($node[self::tei:cb][ancestor::tei:ab]
+      /following-sibling::node()[self::* or self::text()[normalize-space()]][1][self::tei:lb])"/>
+  </xsl:function>
+
   <xsl:template match="tei:cb | tei:gb" as="element()">
     <span data-added="">
-      <xsl:sequence select="f:attributes(., 'cb')"/>
+      <xsl:sequence select="f:attributes(., string-join(('cb', 'column'[f:begins-column(current())]), ' '))"/>
       <xsl:text>[{@n}]</xsl:text>
       <xsl:sequence select="f:facs-sign(.)"/>
     </span>

@@ -56,7 +56,7 @@
   </xsl:template>
 
   <xsl:template match="tei:space" as="element()">
-    <xsl:variable name="small" as="xs:boolean" select="@unit = ('chars', 'char', 'character', 'characters') and @quantity = ('1', '2', '3')"/>
+    <xsl:variable name="small" as="xs:boolean" select="@unit = ('chars', 'char', 'character', 'characters') and @quantity = (1 to 12) ! string(.)"/>
     <span data-added="">
       <xsl:sequence select="f:attributes(., 'space')"/>
       <xsl:attribute name="title" select="string-join((f:w('space'), @quantity, @unit), ' ')"/>

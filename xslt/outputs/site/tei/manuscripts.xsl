@@ -21,16 +21,36 @@
   <xsl:template match="tei:surface" as="element()">
     <section>
       <xsl:sequence select="f:attributes(., 'surface')"/>
-      <xsl:if test="@n">
+      <xsl:variable name="name" as="xs:string?" select="f:surface-name(.)"/>
+      <xsl:if test="$name">
         <p class="pb" data-added="">
-          <xsl:variable name="label" as="xs:string" select="'[' || f:sentence('page.short', $language, @n) || ']'"/>
+          <xsl:variable name="label" as="xs:string" select="'[' || $name || ']'"/>
           <xsl:variable name="picture" as="map(xs:string, xs:string)?"
             select="(f:picture(.), tei:graphic ! f:live-pointers(., 'url') ! f:picture-file(.))[1]"/>
-          <xsl:sequence select="if (exists($picture)) then f:picture-link($picture, f:sentence('facsimile', $language, @n), $label) else $label"/>
+          <xsl:sequence select="if (exists($picture)) then f:picture-link($picture, f:sentence('facsimile', $language, f:surface-number(.)), $label)
+            else $label"/>
         </p>
       </xsl:if>
       <xsl:apply-templates mode="text"/>
     </section>
+  </xsl:template>
+
+  <!-- The number of a page or leaf: its own, or that of an attribute that editions add for it. -->
+  <xsl:function name="f:surface-number" as="xs:string?" visibility="private">
+    <xsl:param name="surface" as="element()"/>
+    <xsl:sequence select="($surface/@n, $surface/@*[local-name() = 'folio'])[normalize-space()][1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:surface-name" as="xs:string?" visibility="private">
+    <xsl:param name="surface" as="element()"/>
+    <xsl:sequence select="f:surface-number($surface) ! f:sentence(if ($surface/@n) then 'page.short' else 'folio.short', $language, .)"/>
+  </xsl:function>
+
+  <!-- A picture that leads nowhere, under the number of its page. -->
+  <xsl:template match="tei:surface/tei:graphic[not(*)][empty(f:live-pointers(., 'url')[f:href(.)])]" priority="1" as="element()?">
+    <xsl:if test="@tk:anchor">
+      <span><xsl:sequence select="f:id(.)"/></span>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:line" as="element()">

@@ -86,11 +86,13 @@
 
   <!-- A reference without words of its own takes the name of what it points to. -->
   <xsl:template match="tei:ptr | tei:ref[not(node())]" as="node()*">
+    <!-- In an entry of a bibliography the house is enough. -->
+    <xsl:variable name="short" as="xs:boolean" select="exists(ancestor::tei:*[self::tei:bibl or self::tei:biblStruct])"/>
     <xsl:for-each select="f:links(.)[f:href(.)]">
       <xsl:if test="position() gt 1">
         <xsl:text>, </xsl:text>
       </xsl:if>
-      <a href="{f:href(.)}" class="ptr" data-added="">{f:link-name(.)}</a>
+      <a href="{f:href(.)}" class="ptr" data-added="">{if ($short and .?type = 'uri') then f:host(.?value) else f:link-name(.)}</a>
     </xsl:for-each>
   </xsl:template>
 

@@ -30,6 +30,14 @@
   <xsl:template match="tei:div | tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7" as="element()">
     <section>
       <xsl:sequence select="f:attributes(., string-join(('div', @type[matches(., '^[A-Za-z][A-Za-z0-9-]*$')]), ' '))"/>
+      <xsl:variable name="given" as="xs:string?" select="f:given-head(.)"/>
+      <xsl:if test="$given">
+        <xsl:element name="h{min((6, 1 + count(ancestor-or-self::tei:div)))}">
+          <xsl:attribute name="class" select="'head given'"/>
+          <xsl:attribute name="data-added" select="''"/>
+          <xsl:sequence select="$given"/>
+        </xsl:element>
+      </xsl:if>
       <xsl:apply-templates mode="text"/>
     </section>
   </xsl:template>
