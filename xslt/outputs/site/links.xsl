@@ -64,12 +64,6 @@
     <xsl:sequence select="if ($short) then string-join(($short, $pointer?anchor[string()]), ', ') else f:link-name($pointer)"/>
   </xsl:function>
 
-  <!-- 'zotero.org' for an address of the web. -->
-  <xsl:function name="f:host" as="xs:string" visibility="final">
-    <xsl:param name="address" as="xs:string"/>
-    <xsl:sequence select="replace($address, '^[A-Za-z][A-Za-z0-9+.-]*:(//)?(www\.)?([^/?#]+).*$', '$3', 's')"/>
-  </xsl:function>
-
   <!-- An address of the web as a link, anything else as text. The style sheet hides "https://". -->
   <xsl:function name="f:link-if-web" as="node()" visibility="final">
     <xsl:param name="value" as="xs:string"/>
@@ -118,6 +112,13 @@
       <xsl:otherwise>
         <a href="{f:href($links[1])}">
           <xsl:sequence select="f:attributes(., $classes)"/>
+          <!-- A link without words of its own has a name, or a number before those of its further links. -->
+          <xsl:if test="not(node())">
+            <xsl:if test="count($links) gt 1">
+              <xsl:attribute name="aria-label" select="f:link-name($links[1])"/>
+            </xsl:if>
+            <span data-added="">{(f:dating(., $language)[string()], '1'[count($links) gt 1], f:link-name($links[1]))[1]}</span>
+          </xsl:if>
           <xsl:apply-templates mode="text">
             <xsl:with-param name="around" select="()" tunnel="yes"/>
           </xsl:apply-templates>
