@@ -10,6 +10,7 @@ import pytest
 from made_book import Made, Page, pages
 
 from teikit.apparatus import SetBook, book
+from teikit.apparatus.pieces import Foot
 from teikit.apparatus.plan import Plan
 
 
@@ -224,3 +225,18 @@ def test_a_wrong_plan_is_noticed_and_said(monkeypatch: pytest.MonkeyPatch) -> No
         ("lost", "", ""),
         ("stale", "31", "3"),
     ]
+
+
+def test_a_foot_that_is_higher_than_foreseen_is_found_and_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Feet of whole notes are not measured a second time: here the first measuring is spoilt."""
+    true = Foot.height
+    monkeypatch.setattr(Foot, "height", lambda foot, sizes: true(foot, sizes) - (14 if foot else 0))
+    made = Made(2)
+    for _ in range(20):
+        made.add(f"{made.words(80)}{made.note('author', 12)} {made.words(60)}{made.note('editor', 30)}")
+    book = made.set()
+    assert (book.findings, book.marks.overfull) == ((), {})
+    assert any(book.history[:-1])
+    # Those that were found too low are measured, the others are not.
+    assert book.marks.of("needed")
+    assert book.marks.of("foot-begins")

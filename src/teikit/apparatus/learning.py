@@ -43,6 +43,8 @@ def _learn_feet(plan: Plan, marks: Marks, learned: Learned, stream: Stream) -> N
     for page in plan.pages:
         name = page.foot.name()
         more = needed.get(name, 0.0) - page.height
+        if name in marks.overfull:
+            learned.extra[name] = round(page.height + marks.overfull[name][1] - page.foot.height(stream.sizes), 2)
         if more > _NEAR:
             learned.extra[name] = round(needed[name] - page.foot.height(stream.sizes), 2)
 

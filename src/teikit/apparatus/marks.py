@@ -21,6 +21,7 @@ KINDS = (
     "line",
     "entry",
     "needed",
+    "foot-begins",
     "heights",
     "geometry",
     "section",
@@ -142,6 +143,13 @@ class Marks:
         """Height of the text area and its distance from the top of the page, in points."""
         *_, height, _, top = self.of("geometry")[0].value
         return float(height), float(top)
+
+    @cached_property
+    def overfull(self) -> dict[str, tuple[str, float]]:
+        """The feet of known height that are higher, by their name: their last note, and by how many points."""
+        height, top = self.geometry
+        over = ((mark.value, round(top + height - mark.y - mark.value[1], 2)) for mark in self.of("foot-begins"))
+        return {name: (note, points) for (name, _, note), points in over if points > _SAME}
 
     @cached_property
     def mentions(self) -> list[Mark]:

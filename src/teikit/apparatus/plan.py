@@ -48,7 +48,8 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
     for page, sheet in zip(pages, sheets, strict=True):
         anchor = _anchor(stream, page) or anchor
         if anchor and page.foot:
-            foot = _foot(page, sheet, naming, ordinals, entries)
+            known = page.foot.name() not in learned.extra and page.height <= stream.height
+            foot = _foot(page, sheet, naming, ordinals, entries, known=known and _is_whole(page, entries))
             feet.setdefault(anchor[0], []).append({
                 "at": anchor[1], **foot, "present": _present(stream, page, events)
             })  # fmt: skip
@@ -130,13 +131,28 @@ def _present(stream: Stream, page: Page, events: Sequence[Change]) -> str:
     return present(events, lines[0], lines[-1]) if lines and page.foot.variants else ""
 
 
+def _is_whole(page: Page, entries: Mapping[str, Call]) -> bool:
+    """Whether a foot has whole notes and nothing else, so that its height is not an estimate."""
+    pieces = page.foot.pieces
+    return not page.foot.variants and all(
+        piece.start == 0 and piece.end is None and piece.id not in entries for piece in pieces
+    )
+
+
 def _foot(
-    page: Page, sheet: int, naming: Callable[[Call, int], str], ordinals: Mapping[str, int], entries: Mapping[str, Call]
+    page: Page,
+    sheet: int,
+    naming: Callable[[Call, int], str],
+    ordinals: Mapping[str, int],
+    entries: Mapping[str, Call],
+    *,
+    known: bool,
 ) -> dict[str, Any]:
     series = [list(calls) for _, calls in groupby(page.foot.variants, key=lambda call: call.series)]
     return {
         "name": page.foot.name(),
         "height": round(page.height, 2),
+        "known": known,
         "series": [
             [
                 [

@@ -39,6 +39,7 @@ def findings(marks: Marks, parts: list[int]) -> list[Finding]:
         if call.variant and call.id in entries:
             found += _naming(call, entries[call.id][0], printed.get(call.id, ""), names, marks.page_word)
     found += _witnesses(marks)
+    found += (Finding("lost", note) for note, _ in marks.overfull.values())
     for mark in marks.of("end-call"):
         for ident in (mark.value[0], *(inner for inner, *_ in mark.value[3])):
             count = sum(entry.value[2] == 0 for entry in entries.get(ident, []))
