@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from teikit.apparatus.filling import Learned
 from teikit.apparatus.learning import learn
 from teikit.apparatus.marks import LineFinder, Mark, Marks
 from teikit.apparatus.objects import pages_of
+from teikit.apparatus.overfull import Overfull, overfull
 from teikit.apparatus.plan import EMPTY, OURS, TYPSTS, Plan, draft
 from teikit.apparatus.run import Exported, Run
 from teikit.apparatus.tagging import tag_notes
@@ -35,6 +37,9 @@ FEW_NOTES = 200
 one will be, and the straight way would be gone in vain."""
 _POINTERS = re.compile(r'#cross-reference\(\(((?:"[^"]*", )+)\)')
 _POINTED = frozenset({"block", "paragraph", "call", "pointed"})
+_NAMED = frozenset({"block", "paragraph", "entry"})
+_LINE = 12.0
+"""How far under a line the mark of its block may stand, in points."""
 _PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
 
 
@@ -101,6 +106,20 @@ class SetBook:
         marks = ((_ident(mark), mark) for mark in self.marks.all if mark.kind in _POINTED)
         return {ident: self.marks.folio(mark.page) for ident, mark in marks if ident in pointed}
 
+    @cached_property
+    def overfull(self) -> tuple[tuple[Overfull, str], ...]:
+        """What sticks out of the text area, the widest of each block, with the id of the block or note it stands in."""
+        width, inside, outside, *_ = (float(length) for length in self.marks.of("geometry")[0].value[:3])
+        begun = sorted((mark.page, mark.y, _ident(mark)) for mark in self.marks.all if mark.kind in _NAMED)
+        widest: dict[tuple[int, str], Overfull] = {}
+        for run in overfull(self.pdf, width, inside, outside):
+            at = bisect_right(begun, (run.page, run.y + _LINE)) - 1
+            ident = begun[at][2] if at >= 0 and run.page - begun[at][0] <= 1 else ""
+            known = widest.get((run.page, ident))
+            if known is None or known.beyond < run.beyond:
+                widest[run.page, ident] = run
+        return tuple((run, ident) for (_, ident), run in widest.items())
+
     @property
     def report(self) -> str:
         """One line: pages, notes, apparatus entries, runs, and whether all of it was found true."""
@@ -114,7 +133,8 @@ class SetBook:
         verdict = (
             f"{len(self.findings)} not in place" if self.findings else "each on the page of its call, each line true"
         )
-        return f"{pages} pages, {notes} notes, {variants} apparatus entries; {self.passes} runs; {verdict}"
+        wide = f", {len(self.overfull)} over-full lines"
+        return f"{pages} pages, {notes} notes, {variants} apparatus entries{wide}; {self.passes} runs; {verdict}"
 
 
 def set_book(markup: str, files: Mapping[str, bytes], options: Options) -> SetBook:

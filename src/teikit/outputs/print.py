@@ -230,6 +230,12 @@ class Printing:
             )
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (self._misplacement(finding) for finding in self.book.findings)
+        for wide, ident in self.book.overfull:
+            page = self.book.marks.folio(wide.page)
+            what = f"Something on page {page} is {wide.beyond:.0f} pt wider than there is room for"
+            yield self._diagnostic(
+                "BLD029", ident, what, "Give a long word soft hyphens (U+00AD), or a table fewer columns."
+            )
         for place in self._unplaced():
             what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
             yield self._diagnostic("BLD026", place.partition("#")[0], what, "Mentions outside of text have no page.")
