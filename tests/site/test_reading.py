@@ -222,7 +222,8 @@ def test_a_picture_elsewhere_is_fetched_only_when_asked_for(page: Page, site_fol
     assert asked == []
     page.locator("#pb-2 a.facs").click()
     page.wait_for_selector(".picture .failed:not([hidden])")
-    assert asked == ["https://iiif.example.org/image/two/full/max/0/default.jpg"]
+    service = "https://iiif.example.org/image/two/"
+    assert asked == [service + part for part in ("info.json", "full/max/0/default.jpg", "full/full/0/default.jpg")]
 
 
 def test_on_a_phone_the_picture_leaves_room_for_the_text(page: Page, site_folder: Path) -> None:

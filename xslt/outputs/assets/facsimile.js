@@ -12,7 +12,9 @@
   let zone = null;
   let title = null;
   let current = null;
+  let untried = [];
   const view = { scale: 1, x: 0, y: 0 };
+  const shown = { link: null, address: "", width: 0 };
 
   function element(name, className, ...inner) {
     const made = document.createElement(name);
@@ -28,6 +30,68 @@
     made.setAttribute("aria-label", label);
     made.addEventListener("click", act);
     return made;
+  }
+
+  // The pictures of the whole that a IIIF image service has (Image API 1 to 3), the smallest first: those it names and,
+  // where it makes any size, halves of the largest. Only the address that the link has is asked, whatever the answer says.
+  function pictures(base, info) {
+    const context = String(info["@context"]);
+    const three = context.includes("/image/3/") || info.type === "ImageService3";
+    const quality = /image-api\/1|\/image\/1\//.test(context) ? "native" : "default";
+    const makes = /level[12]/.test([info.profile].flat()[0]);
+    const shrink = Math.min(1, (info.maxWidth || Infinity) / info.width,
+      (info.maxHeight || (three && info.maxWidth) || Infinity) / info.height,
+      Math.sqrt((info.maxArea || Infinity) / (info.width * info.height)));
+    const at = (width, size) => ({ width, address: `${base}/full/${size}/0/${quality}.jpg` });
+    const sized = (width, height) => at(width, three ? `${width},${height}` : `${width},`);
+    const named = (Array.isArray(info.sizes) ? info.sizes : []).map((size) => sized(Number(size.width), Number(size.height)));
+    const part = (n) => sized(Math.round(info.width * shrink / n), Math.round(info.height * shrink / n));
+    const halves = makes ? [8, 4, 2].map(part) : [];
+    // What is largest has a name in each version; a service without it has named its sizes.
+    const largest = at(info.width * shrink, three ? "max" : "full");
+    return [...named, ...halves, ...(makes || named.length === 0 ? [largest] : [])]
+      .filter(({ width }) => width > 0).sort((a, b) => a.width - b.width);
+  }
+
+  const services = new Map();
+  function service(address) {
+    if (!services.has(address)) {
+      services.set(address, fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" })
+        .then((answer) => answer.json()).then((info) => pictures(address.replace(/\/info\.json$/i, ""), info))
+        .catch(() => [])); // It may be closed to scripts of other sites: the address of the link is left.
+    }
+    return services.get(address);
+  }
+
+  // The picture that is large enough for what is seen of it. A larger one takes its place when it is there.
+  async function fit() {
+    const link = current;
+    const found = link.dataset.service ? await service(link.dataset.service) : [];
+    if (link !== current || !pane) return;
+    const needed = image.closest(".frame").clientWidth * devicePixelRatio * view.scale;
+    const chosen = found.find(({ width }) => width >= needed) ?? found.at(-1);
+    const address = chosen?.address ?? link.getAttribute("href");
+    if (shown.link === link && (shown.address === address || shown.width >= (chosen?.width ?? 0))) return;
+    const first = shown.link !== link;
+    Object.assign(shown, { link, address, width: chosen?.width ?? Infinity });
+    if (first) {
+      const whole = link.getAttribute("href");
+      untried = link.dataset.service ? [whole, whole.replace("/full/max/", "/full/full/")] : [];
+      image.src = address;
+    } else {
+      const larger = new Image();
+      larger.referrerPolicy = "no-referrer";
+      larger.addEventListener("load", () => { if (shown.address === address) image.src = address; });
+      larger.src = address;
+    }
+  }
+
+  // Services differ in the names of sizes: what a service refuses is asked for in another way.
+  function refused() {
+    const tried = image.getAttribute("src");
+    untried = untried.filter((address) => address !== tried);
+    if (untried.length > 0) image.src = untried.shift();
+    else pane.querySelector(".failed").hidden = false;
   }
 
   // The whole picture has scale 1 and stands in the middle; it never leaves its frame altogether.
@@ -60,6 +124,7 @@
     view.y = y - (y - view.y) * scale / view.scale;
     view.scale = scale;
     draw();
+    fit();
   }
 
   function whole() {
@@ -83,6 +148,7 @@
   function close() {
     pane.remove();
     pane = null;
+    shown.link = null;
     document.body.classList.remove("with-picture");
     dispatchEvent(new Event("resize"));
     links.forEach((link) => link.removeAttribute("aria-current"));
@@ -110,7 +176,7 @@
         button("▢", words.whole, whole), button("×", words.close, close)), frame, failed);
     image.draggable = false;
     image.referrerPolicy = "no-referrer";
-    image.addEventListener("error", () => { failed.hidden = false; });
+    image.addEventListener("error", refused);
     image.addEventListener("load", () => { failed.hidden = true; mark(); });
     new ResizeObserver(mark).observe(frame);
     frame.addEventListener("wheel", (event) => {
@@ -161,9 +227,9 @@
     title.textContent = name;
     pane.setAttribute("aria-label", name);
     image.alt = name;
-    if (image.getAttribute("src") !== link.getAttribute("href")) image.src = link.getAttribute("href");
     mark();
     whole();
+    fit();
   }
 
   links.forEach((link) => {

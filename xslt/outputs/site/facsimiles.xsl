@@ -41,7 +41,8 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- A picture as a file or at an address. Of a IIIF image service, the whole picture as large as it gives it. -->
+  <!-- A picture as a file or at an address. Of a IIIF image service, the whole picture as large as it gives it; with the
+       address of the service, which assets/facsimile.js asks for the sizes that it has. -->
   <xsl:function name="f:picture-file" as="map(xs:string, xs:string)?" visibility="private">
     <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
     <xsl:variable name="address" as="xs:string?" select="f:href($pointer)[not(starts-with(lower-case(.), 'mailto:'))]"/>
@@ -51,9 +52,14 @@
     <xsl:if test="$address">
       <xsl:sequence select="map {
         'href': if ($is-service) then replace($address, '/info\.json$', '/full/max/0/default.jpg', 'i') else $address,
-        'shown': if ($is-picture) then 'yes' else '', 'zone': '' }"/>
+        'shown': if ($is-picture) then 'yes' else '', 'zone': '',
+        'service': if ($is-service) then $address else string(replace($address, $whole-picture, '$1/info.json')[. ne $address]) }"/>
     </xsl:if>
   </xsl:function>
+
+  <!-- The address of a whole picture of a IIIF image service (Image API, 4: region, size, rotation, quality, format). -->
+  <xsl:variable name="whole-picture" as="xs:string"
+    select="'^(https?://[^?#]+)/full/[^/?#]+/0/(default|native|color|gray)\.(jpg|png|webp)$'"/>
 
   <!-- A zone's place on its surface, from the coordinates of both, or from the size of the graphic in pixels. -->
   <xsl:function name="f:zone" as="xs:string" visibility="private">
@@ -91,6 +97,9 @@
     <a href="{$picture?href}" aria-label="{$name}" data-added="">
       <xsl:if test="$picture?shown">
         <xsl:attribute name="class" select="'facs'"/>
+      </xsl:if>
+      <xsl:if test="$picture?shown and $picture?service">
+        <xsl:attribute name="data-service" select="$picture?service"/>
       </xsl:if>
       <xsl:if test="$picture?zone">
         <xsl:attribute name="data-zone" select="$picture?zone"/>
