@@ -64,6 +64,7 @@
   <xsl:include href="site/citation.xsl"/>
   <xsl:include href="site/switches.xsl"/>
   <xsl:include href="site/witnesses.xsl"/>
+  <xsl:include href="site/ranges.xsl"/>
   <xsl:include href="site/named.xsl"/>
   <xsl:include href="site/facsimiles.xsl"/>
   <xsl:include href="site/parallel.xsl"/>

@@ -17,7 +17,7 @@
     <xsl:variable name="has-names" as="xs:boolean" select="exists($text/tei:text//@tk:mention)"/>
     <xsl:variable name="has-apparatus" as="xs:boolean"
       select="exists($text/tei:text//tei:app[not(ancestor::tei:listApp)])"/>
-    <xsl:if test="$has-source-view or $has-names or $has-apparatus">
+    <xsl:if test="$has-source-view or $has-names or $has-apparatus or exists($witnesses)">
       <div class="views" role="group" aria-labelledby="tk:view" lang="{f:interface-language($language)}">
         <span id="tk:view">{f:w('view')}:</span>
         <xsl:if test="$has-source-view">

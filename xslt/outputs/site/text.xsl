@@ -7,8 +7,9 @@
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
   <xsl:template match="/tei:TEI | /tei:teiCorpus" as="element()">
-    <xsl:variable name="text" as="element()" select="f:with-flow(f:prepared(f:with-children(., * except (tei:teiHeader,
-      tei:standOff[not(.//tei:note/@target)]))))"/>
+    <xsl:variable name="held" as="element()" select="f:with-ranges(.)"/>
+    <xsl:variable name="text" as="element()" select="f:with-flow(f:prepared(f:with-children($held, $held/(* except (tei:teiHeader,
+      tei:standOff[not(.//tei:note/@target)])))))"/>
     <xsl:variable name="entry" as="element()?" select="f:text-entry(.)"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="f:title(.)"/>

@@ -10,17 +10,20 @@
 
   <!-- The sigla that have a reading in the text, those of declared witnesses first, in their order. -->
   <xsl:variable name="witnesses" as="xs:string*">
-    <xsl:variable name="cited" as="xs:string*" select="distinct-values($source/tei:TEI/tei:text//(tei:lem, tei:rdg)
+    <xsl:variable name="cited" as="xs:string*" select="distinct-values($source/tei:TEI/(tei:text | tei:standOff)//(tei:lem, tei:rdg)
       [f:is-in-place(.)] ! f:sigla(.))"/>
     <xsl:variable name="varying" as="xs:string*"
-      select="distinct-values($source/tei:TEI/tei:text//tei:rdg[f:is-in-place(.)] ! f:sigla(.))"/>
+      select="distinct-values($source/tei:TEI/(tei:text | tei:standOff)//tei:rdg[f:is-in-place(.)] ! f:sigla(.))"/>
     <xsl:sequence select="distinct-values(($source//tei:witness/(@xml:id, @n) ! string(), $cited))[. = $cited][exists($varying)]"/>
   </xsl:variable>
 
-  <!-- Whether a reading stands where it belongs: not in a list apart, and not only pointing to its place. -->
+  <!-- Whether a reading stands where it belongs: not in a list apart, and not only pointing to its place, unless that is
+       exact (site/ranges.xsl). -->
   <xsl:function name="f:is-in-place" as="xs:boolean" visibility="private">
     <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="empty($reading/ancestor::tei:listApp) and not(f:is-pointing($reading/ancestor::tei:app[1]))"/>
+    <xsl:variable name="app" as="element()?" select="$reading/ancestor::tei:app[1]"/>
+    <xsl:sequence select="(empty($reading/(ancestor::tei:listApp, ancestor::tei:standOff)) and not(f:is-pointing($app)))
+      or map:contains($ranged, string($app/@tk:anchor))"/>
   </xsl:function>
 
   <xsl:variable name="witness-numbers" as="map(xs:string, xs:integer)"

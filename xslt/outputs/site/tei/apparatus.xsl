@@ -69,10 +69,10 @@
   <!-- Lines of verse and of inscriptions by their numbers. -->
   <xsl:key name="f:line" match="tei:l[@n][@tk:anchor] | tei:lb[@n][@tk:anchor]" use="@n"/>
 
-  <!-- What stands in the text for an entry. -->
+  <!-- What stands in the text for an entry; of one that points to its place without a lemma, nothing does. -->
   <xsl:function name="f:lemma" as="element()?" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="($app/tei:lem, ($app/tei:rdg, $app/tei:rdgGrp/tei:lem, $app/tei:rdgGrp/tei:rdg))[1]"/>
+    <xsl:sequence select="($app/tei:lem, ($app/tei:rdg, $app/tei:rdgGrp/tei:lem, $app/tei:rdgGrp/tei:rdg)[not(f:is-pointing($app))])[1]"/>
   </xsl:function>
 
   <!-- The entry: lemma] reading witnesses; reading witnesses. -->
