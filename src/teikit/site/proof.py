@@ -105,9 +105,9 @@ class Shown:
     def lost(self, root: etree._Element, parts: tuple[str, ...]) -> Counter[str]:
         """The words in the `parts` of an annotated text that the page has fewer times: see ``lost_words``."""
         source, shown = _source_runs(root, parts), self._runs()
-        missing = Counter(_words(source))
-        missing.subtract(_words(shown))
-        missing = +missing
+        there = Counter(_words(shown))
+        wanted = Counter(_words(source)).items()
+        missing = Counter({word: count - there[word] for word, count in wanted if count > there[word]})
         if missing:
             source_stream, page_stream = ("".join("".join(runs).split()) for runs in (source, shown))
             for word in list(missing):
