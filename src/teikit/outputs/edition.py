@@ -102,6 +102,10 @@ class Edition:
         named = [(names.take(_slug(document.path.stem)), document) for document in documents]
         return tuple(self._outline(doc, document, targets) for doc, document in named)
 
+    @cached_property
+    def _by_doc(self) -> dict[str, Outline]:
+        return {text.doc: text for text in self.outlines}
+
     def lay_out(self, doc: str, document: Document) -> Layout:
         """The layout of a text: made for its outline, and kept for its annotation unless there are too many."""
         return self._layouts.pop(doc, None) or self._laid_out(doc, document)
@@ -110,7 +114,7 @@ class Edition:
         rests_on = self._rests_on(document)
         self._rested[doc] = rests_on
         if self.earlier and rests_on and self.earlier._rested.get(doc) == rests_on:
-            return next(outline for outline in self.earlier.outlines if outline.doc == doc)
+            return self.earlier._by_doc[doc]
         layout = self._laid_out(doc, document)
         self._anchors += len(layout.anchors)
         if self._anchors < _MOST_ANCHORS:
