@@ -221,8 +221,9 @@
 
   <!-- Coordinates as they stand; where it lies by name comes first, and what identifies that place last. -->
   <xsl:template match="tei:location[tei:geo]" as="element()">
-    <xsl:variable name="words" as="element()*" select="* except (tei:geo, tei:idno)"/>
-    <xsl:variable name="idnos" as="element()*" select="tei:idno[normalize-space()]"/>
+    <xsl:variable name="idnos" as="element()*"
+      select="tei:idno[normalize-space()], tei:note[not(*)][matches(normalize-space(), '^https?://\S+$')]"/>
+    <xsl:variable name="words" as="element()*" select="* except (tei:geo, tei:idno, $idnos)"/>
     <div class="geo">
       <dt>{f:w(if (exists($words)) then 'fact.location' else 'fact.geo')}</dt>
       <dd>
