@@ -182,7 +182,7 @@
     <xsl:variable name="lemma" as="item()*">
       <xsl:apply-templates select="lem/node()" mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="p:block-call('p(' || p:id(.) || ')',
+    <xsl:sequence select="p:block-call('block-of(' || p:id(.) || ')',
       ($location, if (exists($lemma)) then ($lemma, '\]', p:sigla(lem), if (p:sigla(lem)) then ' : ' else ' ') else (), p:readings(., if (lem) then p:same(.) else ())))"/>
   </xsl:template>
 

@@ -125,7 +125,7 @@
   </xsl:function>
 
   <xsl:template match="head" mode="call" as="xs:string">small-head</xsl:template>
-  <xsl:template match="castList/head | castGroup/head" mode="call" as="xs:string">small-head(middle: true)</xsl:template>
+  <xsl:template match="castList/head | castGroup/head | front//head[preceding-sibling::head]" mode="call" as="xs:string">small-head(middle: true)</xsl:template>
   <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
   <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
   <xsl:template match="(note | item | cell | figDesc | desc)/p[not(preceding-sibling::*)]" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>

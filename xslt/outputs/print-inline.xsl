@@ -107,6 +107,13 @@
     <xsl:apply-templates mode="#current"/>
     <xsl:sequence select="']'[normalize-space(current())] ! f:typst(.)"/>
   </xsl:template>
+  <!-- A sign that is written out is not set a second time. -->
+  <xsl:template match="gap[matches(normalize-space(), '^\[.*\]$')]" mode="text" priority="1">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
+  <xsl:template match="gap/desc" mode="text" priority="1">
+    <xsl:apply-templates mode="#current"/>
+  </xsl:template>
   <!-- White space with a line feed between the parts of an abbreviation lays out the file; a word of two has a blank. -->
   <xsl:template match="expan/text()[not(normalize-space())][contains(., '&#10;')] | abbr/text()[not(normalize-space())][contains(., '&#10;')]"
     mode="text short" priority="3"/>

@@ -121,7 +121,7 @@
   <!-- Dates beside a name: each end of a span in words. -->
   <xsl:function name="p:gloss" as="xs:string" visibility="private">
     <xsl:param name="dates" as="xs:string?"/>
-    <xsl:sequence select="string-join(tokenize($dates, '[/–]') ! f:date(., $language), '–')"/>
+    <xsl:sequence select="string-join(distinct-values(tokenize($dates, '[/–]')) ! f:date(., $language), '–')"/>
   </xsl:function>
 
   <!-- The settings of [print] as arguments. Only what has the form of a length or a number goes out unquoted. -->
