@@ -128,6 +128,9 @@
       <xsl:with-param name="begin" select="'\teimore{}'"/>
     </xsl:call-template>
   </xsl:template>
+  <!-- [print] lists = false. -->
+  <xsl:template mode="flow" priority="13" match="back/*[self::listPerson or self::listPlace or self::listOrg or self::listEvent or self::listBibl]
+    [$book/tk:edition/tk:print/@lists = 'False']"/>
   <!-- What is not of the running text. -->
   <xsl:template match="teiHeader | facsimile | standOff | graphic[ancestor::sourceDoc]" mode="flow" priority="13"/>
 

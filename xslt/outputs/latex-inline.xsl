@@ -118,12 +118,15 @@
   <xsl:template match="space[not(node())]" mode="line short" as="xs:string">
     <xsl:sequence select="' '"/>
   </xsl:template>
+  <xsl:template match="idno/text()[contains(., '/')]" mode="line" as="xs:string">
+    <xsl:sequence select="replace(f:latex(.), '/', '/\\allowbreak{}')"/>
+  </xsl:template>
   <xsl:template match="addrLine[following-sibling::addrLine]" mode="line" priority="1" as="item()*">
     <xsl:next-match/>
     <xsl:sequence select="'\newline{}'"/>
   </xsl:template>
   <!-- Facts that follow one another without a word between them. -->
-  <xsl:template mode="line" priority="11" as="item()*" match="*[l:is-record(.)]/*[preceding-sibling::*]">
+  <xsl:template mode="line" priority="11" as="item()*" match="*[l:is-record(.)]/*[normalize-space()][preceding-sibling::*[normalize-space()]]">
     <xsl:sequence select="', '"/>
     <xsl:next-match/>
   </xsl:template>
@@ -155,6 +158,8 @@
         else if (starts-with(., 'uri:') and not(contains($words, replace(., '^uri:\w+:/*|/$', ''))))
         then ' ⟨' || replace(f:latex(substring(., 5)), '/', '/\\allowbreak{}') || '⟩' else ()"/>
     </xsl:for-each>
+    <!-- Without words of its own, and leading to nothing in the book, it is set as it is written. -->
+    <xsl:sequence select="if (not(normalize-space($words)) and not(matches(@tk:target, '(^|\s)(text|uri):'))) then f:latex(@target) else ()"/>
   </xsl:template>
 
   <!-- The places that something points to, by 'doc#anchor'. -->

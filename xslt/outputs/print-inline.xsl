@@ -139,6 +139,8 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- Whether the book counts lines itself. -->
+  <xsl:variable name="numbered" as="xs:boolean" select="exists(($book/tk:edition/tk:print/@line_numbers, $book/TEI/text//app))"/>
   <!-- Line breaks of the source divide where its lines are the form of the text; elsewhere they are a blank. A word goes
        on behind a hyphen; the lines of an inscription have their numbers. -->
   <xsl:template match="lb" mode="text" as="xs:string">
@@ -150,7 +152,7 @@
   <xsl:template match="lb" mode="short" as="xs:string">
     <xsl:variable name="divides" as="xs:boolean" select="exists(ancestor::*[self::head or self::opener or self::closer or self::address
       or self::ab or self::titlePart])"/>
-    <xsl:variable name="number" as="xs:string" select="if ($divides and f:is-epigraphic(.) and @n castable as xs:integer and xs:integer(@n) gt 0 and xs:integer(@n) mod 5 = 0)
+    <xsl:variable name="number" as="xs:string" select="if ($divides and not($numbered) and f:is-epigraphic(.) and @n castable as xs:integer and xs:integer(@n) gt 0 and xs:integer(@n) mod 5 = 0)
       then '#source-line(' || f:typst-string(@n) || ');' else ''"/>
     <xsl:sequence select="
       if (not($divides)) then (if (@break = 'no') then '' else ' ')
