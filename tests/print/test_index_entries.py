@@ -134,4 +134,4 @@ def test_the_report_counts_what_the_sources_have() -> None:
     )
     told = Printing(text(body), CASES).make().told
     # A, B, tea, ships, ships of iron; five notes; two entries.
-    assert re.match(r"5 index entries, \d+ pages, 5 notes, 2 apparatus entries;", told), told
+    assert re.match(r"5 index entries, \d+ pages, 5 notes, 2 apparatus entries, 0 over-full lines;", told), told

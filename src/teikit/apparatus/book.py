@@ -38,8 +38,8 @@ one will be, and the straight way would be gone in vain."""
 _POINTERS = re.compile(r'#cross-reference\(\(((?:"[^"]*", )+)\)')
 _POINTED = frozenset({"block", "paragraph", "call", "pointed"})
 _NAMED = frozenset({"block", "paragraph", "entry"})
-_LINE = 12.0
-"""How far under a line the mark of its block may stand, in points."""
+_LINE = 3.0
+"""How far under the base line of its first line the mark of a block may stand, in points."""
 _PLACES = {"block": "block", "paragraph": "block", "mention": "mention", "call": "call"}
 
 
@@ -111,6 +111,7 @@ class SetBook:
         """What sticks out of the text area, the widest of each block, with the id of the block or note it stands in."""
         width, inside, outside, *_ = (float(length) for length in self.marks.of("geometry")[0].value[:3])
         begun = sorted((mark.page, mark.y, _ident(mark)) for mark in self.marks.all if mark.kind in _NAMED)
+        begun = [place for place in begun if not place[2].endswith("#.end")]
         widest: dict[tuple[int, str], Overfull] = {}
         for run in overfull(self.pdf, width, inside, outside):
             at = bisect_right(begun, (run.page, run.y + _LINE)) - 1
