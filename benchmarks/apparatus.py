@@ -76,7 +76,8 @@ class Maker:
                 paragraphs.append(f"#head(2)[{title}][{title}];\n")
             paragraphs.append(self.paragraph(len(paragraphs)))
         notes = (
-            "#let notes-at-end = false\n#let note-languages = (:)\n#let book-language = \"en\"\n#let body-size = 10.5pt\n#let bodies = (\n"
+            '#let notes-at-end = false\n#let note-languages = (:)\n#let book-language = "en"'
+            "\n#let body-size = 10.5pt\n#let bodies = (\n"
             + "\n".join(self.bodies)
             + "\n)\n#let body-of(id) = bodies.at(id)\n"
         )
