@@ -27,13 +27,17 @@ _FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts\s*\[(\d+) 0 R\]")
 _WIDTHS = re.compile(rb"/W\s*\[((?:[^\[\]]|\[[^\]]*\])*)\]")
 _LENGTH = re.compile(rb"/Length (\d+)")
-_STRING = rb"\((?:[^()\\]|\\.)*\)"
+# A string may hold brackets in pairs without a stroke before them (PDF 1.7, 7.3.4.2), here up to three deep.
+_INNER = rb"(?:[^()\\]|\\.)"
+for _ in range(3):
+    _INNER = rb"(?:[^()\\]|\\.|\(" + _INNER + rb"*\))"
+_STRING = rb"\(" + _INNER + rb"*\)"
 _STEP = re.compile(
     rb"(?P<save>^q\b)|(?P<back>^Q\b)|(?P<matrix>(?:-?[\d.]+ ){6})cm|/(?P<font>f\d+) (?P<size>[\d.]+) Tf"
     rb"|(?:(?P<text>(?:-?[\d.]+ ){6})Tm)?(?P<shown>\[(?:" + _STRING + rb"|[^\](])*\]\s*TJ|" + _STRING + rb"\s*Tj)",
     re.MULTILINE | re.DOTALL,
 )
-_PIECE = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(-?[\d.]+)", re.DOTALL)
+_PIECE = re.compile(rb"\((" + _INNER + rb"*)\)|(-?[\d.]+)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([()\\])")
 _TOLERANCE = 0.45
 """How far a run may go beyond the edge, in its own size: a blank at a line's end, a hyphen that hangs in the margin."""
