@@ -71,3 +71,45 @@ def test_a_translation_of_nothing_is_set_where_it_stands() -> None:
         book({"one": etree.fromstring(tei("<div type='translation' corresp='#no'><p>Alone.</p></div>"))}), CASES
     )
     assert "Alone." in "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages)
+
+
+def in_two_files(count: int, whole: str) -> bytes:
+    """A text and its translation in files of their own; the second names the first as a `whole`, or by divisions."""
+    words = " ".join(f"a{{0}}w{word}" for word in range(30))
+    link = 'corresp="one#d{0}"' if not whole else ""
+
+    def text(letter: str, attributes: str) -> str:
+        division = (
+            f'<div xml:id="d{{0}}" {attributes}><head>{letter}h{{0}}q</head><p>{letter}{{0}}x {words}{NOTE}.</p></div>'
+        )
+        return "".join(division.replace("{1}", letter).replace("{0}", str(number)) for number in range(count))
+
+    original, translated = etree.fromstring(tei(text("A", ""))), etree.fromstring(tei(text("B", link)))
+    if whole:
+        element = translated if whole == "TEI" else translated.find(f".//{{*}}{whole}")
+        assert element is not None
+        element.set("corresp", "one.xml")
+    source = book({"one": original, "between": etree.fromstring(tei("<p>Between.</p>")), "two": translated})
+    return source.replace(b'tk:corresp="file:one#', b'tk:corresp="text:one#')
+
+
+@pytest.mark.parametrize("whole", ["TEI", "text", "body", ""])
+def test_a_text_and_its_translation_in_two_files(whole: str) -> None:
+    source = in_two_files(9, whole)
+    job = Printing(source, CASES)
+    assert list(job.diagnostics()) == []
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages]
+    for number in range(9):
+        left, right = ([at for at, page in enumerate(pages, 1) if f"{letter}{number}x" in page] for letter in "AB")
+        assert len(left) == len(right) == 1
+        assert (left[0] % 2, right[0]) == (0, left[0] + 1)
+        for letter, sheet in (("A", left[0]), ("B", right[0])):
+            assert f"note{number}{letter}q" in pages[sheet - 1]
+    assert "Between." in "".join(pages)
+    assert job.make().data == Printing(source, CASES).make().data
+
+
+def test_a_translation_that_has_more_than_the_original_is_set_by_itself() -> None:
+    source = in_two_files(3, "").replace(b"text:one#d2", b"text:one#none")
+    found = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(Printing(source, CASES).book.pdf)).pages)
+    assert all(f"{letter}{number}x" in found for letter in "AB" for number in range(3))

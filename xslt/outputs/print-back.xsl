@@ -207,7 +207,7 @@
   </xsl:function>
   <xsl:function name="p:last-text" as="text()?" visibility="private">
     <xsl:param name="index" as="element(index)"/>
-    <xsl:variable name="end" as="element()?" select="key('anchored', substring-after(tokenize($index/@tk:spanTo)[1], '#'), root($index))[1]"/>
+    <xsl:variable name="end" as="element()?" select="key('anchored', substring-after(tokenize($index/@tk:spanTo)[1], ':'), root($index))[1]"/>
     <xsl:variable name="inside" as="text()*" select="$end/descendant::text()[normalize-space()][not(ancestor::index or p:is-aside(.))]"/>
     <xsl:sequence select="(if (exists($inside)) then $inside[last()] else $end/preceding::text()[normalize-space()][not(ancestor::index or p:is-aside(.))][1])
       [. >> $index]"/>

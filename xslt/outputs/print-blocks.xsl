@@ -10,7 +10,7 @@
     <xsl:param name="prepared" as="map(xs:string, document-node())" tunnel="yes"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:variable name="markup" as="item()*">
-      <xsl:apply-templates select="$prepared(generate-id())/TEI/(text | sourceDoc)" mode="text"/>
+      <xsl:apply-templates select="$prepared(generate-id())/TEI[1]/(text | sourceDoc)" mode="text"/>
     </xsl:variable>
     <xsl:variable name="run-on" as="xs:boolean" select="$book/tk:edition/tk:print/@run_on = 'True'"/>
     <xsl:if test="preceding-sibling::TEI and not($run-on)">
@@ -27,9 +27,10 @@
     </xsl:if>
     <xsl:value-of select="$markup" separator=""/>
     <!-- Where the text ends. -->
-    <xsl:text>&#10;#mark({f:typst-string(@tk:doc || '#.end')});&#10;</xsl:text>
+    <xsl:variable name="docs" as="xs:string+" select="(., p:facing-text(.)) ! string(@tk:doc)"/>
+    <xsl:value-of select="$docs ! ('&#10;#mark(' || f:typst-string(. || '#.end') || ');&#10;')" separator=""/>
     <xsl:if test="$at-end">
-      <xsl:text>&#10;#end-notes({f:typst-string(@tk:doc)}, {f:typst-content(f:word('notes', $language))});&#10;</xsl:text>
+      <xsl:value-of select="$docs ! ('&#10;#end-notes(' || f:typst-string(.) || ', ' || f:typst-content(f:word('notes', $language)) || ');&#10;')" separator=""/>
     </xsl:if>
     <xsl:value-of select="'];&#10;'[$foreign]"/>
   </xsl:template>

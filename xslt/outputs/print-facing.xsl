@@ -1,33 +1,69 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A division and its translation on facing pages: the translation is a div of @type "translation" whose @corresp names
-     the other. TEI Guidelines: Linking, Segmentation, and Alignment (correspondence and alignment). -->
+     the other; or a text of its own, whose TEI, text, body or divisions name another text or its divisions. TEI Guidelines: Linking, Segmentation, and Alignment (correspondence and alignment). -->
 <xsl:transform version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:key name="anchored" match="*[@tk:anchor]" use="@tk:anchor"/>
-  <xsl:key name="translation" match="div[@type = 'translation'][not(ancestor::div[@type = 'translation'])]"
-    use="p:named(.)"/>
+  <xsl:key name="anchored" match="*[@tk:anchor]" use="p:doc(.) || '#' || @tk:anchor"/>
+  <xsl:key name="translation" match="div[@type = 'translation'][not(ancestor::div[@type = 'translation'])]
+    | TEI[preceding-sibling::TEI]/text/body/div" use="p:named(.)"/>
 
-  <!-- The anchors of the own text that @corresp names. -->
+  <!-- The places in texts that @corresp names. -->
   <xsl:function name="p:named" as="xs:string*" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="tokenize($element/@tk:corresp)[starts-with(., 'text:' || p:doc($element) || '#')] ! substring-after(., '#')"/>
+    <xsl:sequence select="tokenize($element/@tk:corresp)[starts-with(., 'text:')] ! substring-after(., ':')"/>
+  </xsl:function>
+
+  <!-- The other text that a text as a whole names. -->
+  <xsl:function name="p:named-text" as="element(TEI)?" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="tokens" as="xs:string*" select="($text, $text/text, $text/text/body) ! tokenize(@tk:corresp)"/>
+    <xsl:sequence select="($book/TEI[@tk:doc = $tokens[starts-with(., 'text:')] ! replace(., '^text:|#.*$', '') or ('file:' || @tk:path) = $tokens]
+      [not(@tk:doc = $text/@tk:doc)])[1]"/>
+  </xsl:function>
+
+  <!-- The text whose divisions all divisions of another name, each one of its own. -->
+  <xsl:function name="p:named-by-divisions" as="element(TEI)?" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="divisions" as="element()*" select="$text/text/body/*"/>
+    <xsl:variable name="first" as="element(TEI)?" select="$book/TEI[@tk:doc = $divisions[1]/self::div ! p:named(.)[1] ! substring-before(., '#')]
+      [not(@tk:doc = $text/@tk:doc)]"/>
+    <xsl:variable name="facing" as="element()*" select="$divisions/self::div ! (let $names := p:named(.) return $first/text//div[p:doc(.) || '#' || @tk:anchor = $names][1])"/>
+    <xsl:sequence select="$first[count($facing) eq count($divisions)][count($facing | ()) eq count($divisions)][empty($facing/ancestor::div intersect $facing)]"/>
+  </xsl:function>
+
+  <!-- The text that a text faces: all of it must have its place there. Of two that name one another the first is the
+       original. -->
+  <xsl:function name="p:faced" as="element(TEI)?" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="named" as="element(TEI)?" select="$text[text/body][empty(text/(* except body)) and empty(sourceDoc)]/(p:named-text(.), p:named-by-divisions(.))[1]"/>
+    <xsl:variable name="back" as="element(TEI)?" select="$named/(p:named-text(.), p:named-by-divisions(.))[1]"/>
+    <xsl:sequence select="$named[text/body][empty($back) or ($back is $text and . &lt;&lt; $text)]"/>
+  </xsl:function>
+
+  <!-- The text that is set on the pages facing another: the first of those that name it. -->
+  <xsl:function name="p:facing-text" as="element(TEI)?" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:sequence select="$book/TEI[p:faced(.) is $text][1]"/>
   </xsl:function>
 
   <!-- The translation that faces a division; none for one that is in another, or holds it, or that has several. -->
-  <xsl:function name="p:translation" as="element(div)?" visibility="private">
+  <xsl:function name="p:translation" as="element()?" visibility="private">
     <xsl:param name="division" as="element()"/>
-    <xsl:variable name="found" as="element(div)*" select="key('translation', $division/@tk:anchor, root($division))
+    <xsl:variable name="found" as="element(div)*" select="key('translation', p:doc($division) || '#' || $division/@tk:anchor, root($division))
       except ($division/ancestor-or-self::div | $division//div)"/>
-    <xsl:sequence select="$found[not($division/ancestor-or-self::div[@type = 'translation'])][1]"/>
+    <xsl:variable name="other" as="element(TEI)?" select="$division/self::body[parent::text/parent::TEI[empty(preceding-sibling::TEI)]]
+      /ancestor::TEI/following-sibling::TEI[p:named-text(.)]"/>
+    <xsl:sequence select="if ($other) then $other/text/body
+      else $found[not($division/ancestor-or-self::div[@type = 'translation']) and not($division/ancestor::TEI/preceding-sibling::TEI)][1]"/>
   </xsl:function>
 
   <!-- It is set where the original stands. -->
   <xsl:template match="div[@type = 'translation'][some $o in key('anchored', p:named(.)) satisfies p:translation($o) is .]"
     mode="text" priority="3"/>
-  <xsl:template match="div[p:translation(.)]" mode="text" priority="2">
+  <xsl:template match="(div | body)[p:translation(.)]" mode="text" priority="2">
     <xsl:variable name="original" as="element()*" select="p:units(.)"/>
     <xsl:variable name="translated" as="element()*" select="p:units(p:translation(.))"/>
     <xsl:variable name="starts" as="array(xs:integer)*" select="p:starts($original, $translated)"/>
@@ -83,7 +119,9 @@
         <xsl:apply-templates select="." mode="text"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="'[' || string-join($content) || '], (' || string-join($units/descendant-or-self::*[self::note or self::app][@tk:label][
+    <xsl:variable name="code" as="xs:string" select="$units[1] ! p:language((ancestor::text, ancestor::TEI)[1]) || ''"/>
+    <xsl:variable name="foreign" as="xs:boolean" select="exists($units[1]/ancestor::TEI/preceding-sibling::TEI) and $code ne ''"/>
+    <xsl:sequence select="'[' || (if ($foreign) then p:call('lang(&quot;' || $code || '&quot;)', $content) else string-join($content)) || '], (' || string-join($units/descendant-or-self::*[self::note or self::app][@tk:label][
       not(p:is-inner(.) and self::app)] ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label) || '), ')) || ')'"/>
   </xsl:function>
 

@@ -8,12 +8,12 @@
   <!-- Two files in one: the bodies of the notes, and after the line "//// book" the book. No document can write
        such a line, for every stroke in a text is escaped. -->
   <xsl:template match="tk:book" mode="book">
-    <!-- Each text in a document of its own, since keys need one. -->
+    <!-- Each text in a document of its own, since keys need one; with the text that is set on the pages facing it. -->
     <xsl:variable name="prepared" as="map(xs:string, document-node())">
       <xsl:map>
-        <xsl:for-each select="TEI">
+        <xsl:for-each select="TEI[not(p:faced(.)/p:facing-text(.) is .)]">
           <xsl:map-entry key="generate-id()">
-            <xsl:document><xsl:sequence select="f:prepared(f:with-lemmas(.))"/></xsl:document>
+            <xsl:document><xsl:sequence select="(., p:facing-text(.)) ! f:prepared(f:with-lemmas(.))"/></xsl:document>
           </xsl:map-entry>
         </xsl:for-each>
       </xsl:map>
@@ -51,7 +51,7 @@
     </xsl:if>
     <xsl:text>#show: main-matter&#10;</xsl:text>
     <xsl:text>#with-feet[{if (tk:edition/tk:print/@line_numbers or (TEI ! $prepared(generate-id())//app[@tk:label])) then '#show: with-lines' else ()}&#10;</xsl:text>
-    <xsl:apply-templates select="TEI" mode="#current">
+    <xsl:apply-templates select="TEI[exists($prepared(generate-id()))]" mode="#current">
       <xsl:with-param name="prepared" select="$prepared" tunnel="yes"/>
     </xsl:apply-templates>
     <xsl:text>]&#10;</xsl:text>
