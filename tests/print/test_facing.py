@@ -8,6 +8,7 @@ import re
 import pypdf
 import pytest
 from lxml import etree
+from pdf_text import pieces_of
 from sample_book import CASES, book
 from support import tei
 
@@ -113,3 +114,20 @@ def test_a_translation_that_has_more_than_the_original_is_set_by_itself() -> Non
     source = in_two_files(3, "").replace(b"text:one#d2", b"text:one#none")
     found = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(Printing(source, CASES).book.pdf)).pages)
     assert all(f"{letter}{number}x" in found for letter in "AB" for number in range(3))
+
+
+@pytest.mark.parametrize("kind", ["verse", "table"])
+def test_what_is_higher_than_a_page_goes_over_pages_whole(kind: str) -> None:
+    def side(letter: str) -> str:
+        if kind == "verse":
+            return "<lg>" + "".join(f"<l>z{number}{letter} words</l>" for number in range(90)) + "</lg>"
+        return "<table>" + "".join(f"<row><cell>z{number}{letter}</cell></row>" for number in range(70)) + "</table>"
+
+    body = f"<div xml:id='o'>{side('a')}</div><div type='translation' corresp='#o'>{side('b')}</div>"
+    job = Printing(book({"one": etree.fromstring(tei(body))}), CASES)
+    seen = []
+    for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages:
+        pieces = pieces_of(page)
+        assert all(y > 40 for y, *_ in pieces)
+        seen += re.findall(r"z\d+[ab]", "".join(text for *_, text in pieces))
+    assert sorted(seen) == sorted(re.findall(r"z\d+[ab]", body))
