@@ -12,7 +12,9 @@ from lxml import etree
 from sample_book import CASES, book, printing
 from support import SHARED, tei
 
+from teikit.apparatus.overfull import overfull
 from teikit.outputs.print import Printing
+from teikit.typeset import typeset
 
 WIDE = {
     "words in a table": "<table xml:id='here'><row>"
@@ -85,6 +87,12 @@ def test_real_texts_are_judged_as_poppler_sees_them(corpus: str, tmp_path: Path)
     job = Printing(book(texts), CASES)
     wide = len(job.book.overfull)
     assert bool(outside(job.book.pdf, tmp_path)) == bool(wide), [one for one, _ in job.book.overfull]
+
+
+def test_what_is_below_the_page_is_found() -> None:
+    markup = "#set page(width: 100mm, height: 50mm, margin: 10mm)\n#block(height: 10mm)[#v(60mm)Lost.]"
+    pdf = typeset(markup, {}).pdf
+    assert [run.beyond > 40 for run in overfull(pdf, 283.5, 28.3, 28.3)] == [True]
 
 
 def test_a_plain_text_has_none() -> None:

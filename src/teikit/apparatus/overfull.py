@@ -2,7 +2,7 @@
 
 What a line, a table or a formula needs is not foreseen but measured in the file itself: Typst writes each run of
 glyphs with its place and size, and the width of each glyph with its font. Only runs that cross an edge are meant:
-numbers of lines and of pages of the source stand in the margin as a whole.
+numbers of lines and of pages of the source stand in the margin as a whole. What is off the page altogether counts too.
 
 PDF 1.7 (ISO 32000-1): 9.4.3 text-showing operators, 9.7.4.3 widths of glyphs, 8.3.4 transformation matrices.
 """
@@ -67,7 +67,9 @@ def overfull(pdf: bytes, width: float, inside: float, outside: float) -> list[Ov
         left, right = (inside, width - outside) if sheet % 2 else (outside, width - inside)
         height = float(page.box[1])
         for x, y, end, size in page.runs():
-            beyond = max(end - right if x < right else 0.0, left - x if end > left else 0.0, end - width)
+            beyond = max(
+                end - right if x < right else 0.0, left - x if end > left else 0.0, end - width, -y, y - height
+            )
             if beyond > _TOLERANCE * size:
                 wide.append(Overfull(sheet, height - y, round(beyond, 1)))
     return wide

@@ -232,7 +232,7 @@ class Printing:
         yield from (self._misplacement(finding) for finding in self.book.findings)
         for wide, ident in self.book.overfull:
             page = self.book.marks.folio(wide.page)
-            what = f"Something on page {page} is {wide.beyond:.0f} pt wider than there is room for"
+            what = f"Something on page {page} is {wide.beyond:.0f} pt larger than there is room for"
             yield self._diagnostic(
                 "BLD029", ident, what, "Give a long word soft hyphens (U+00AD), or a table fewer columns."
             )
