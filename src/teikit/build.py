@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from teikit import writing
 from teikit.diagnostic import Diagnostic
+from teikit.errors import TypesettingError
 from teikit.outputs import Made, Output, Running
 from teikit.state import State, fingerprint
 from teikit.workers import AT_A_TIME, Chunk, Workers, result
@@ -51,16 +52,23 @@ def build(
     Files of the same names that an earlier build made and that are no longer wanted are deleted, unless somebody
     has changed them since. `advance` is called with each path. `workers` make those outputs that can be made
     apart, with the same result as without. `state` is that of the folder, where it has been read. Raises OutputError
-    when one cannot be written; what was made before it stays, and the next run goes on from there.
+    when one cannot be written; what was made before it stays, and the next run goes on from there. TypesettingError
+    for a book that cannot be set is raised when all others have been made.
     """
     run = _Run(state or State(folder), advance, workers)
+    refused: TypesettingError | None = None
     try:
         for name, output in outputs:
-            run.take(name, output)
+            try:
+                run.take(name, output)
+            except TypesettingError as error:
+                refused = refused or error
         run.finish()
     finally:
         run.stop()
         run.state.save()
+    if refused:
+        raise refused
     return run.report
 
 

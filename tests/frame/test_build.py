@@ -14,7 +14,7 @@ from support import Run
 from teikit import writing
 from teikit.build import BuildReport, build
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.errors import OutputError, TransformError
+from teikit.errors import OutputError, TransformError, TypesettingError
 from teikit.outputs import Made, Output
 from teikit.workers import Workers
 
@@ -146,6 +146,16 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
 def test_permissions_are_those_of_any_file(tmp_path: Path, umask: None) -> None:
     writing.write(tmp_path / "a", b"x", durable=True)
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_book_that_cannot_be_set_keeps_nobody_from_the_rest(tmp_path: Path) -> None:
+    def refused() -> bytes:
+        raise TypesettingError("Typst could not set the book.")
+
+    outputs = [("print", Output("book.pdf", (), refused)), ("html", Output("page.html", (), lambda: b"page"))]
+    with pytest.raises(TypesettingError):
+        build(outputs, tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["page.html"]
 
 
 def test_an_unknown_output(folder: Path, run: Run) -> None:
