@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from multiprocessing import active_children
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,13 @@ ENDLESS = """<xsl:function name="own:forever" xmlns:own="urn:own"><xsl:param nam
 <xsl:sequence select="own:forever($n + 1)"/></xsl:function>"""
 #: teikit, with less patience.
 IMPATIENT = "from teikit.site import bounded; bounded.SECONDS = 4.0; from teikit.cli import main; main()"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_running() -> Iterator[None]:
+    yield
+    bounded.end()
+    assert not active_children()
 
 
 def project(folder: Path, config: str, **files: str) -> Project:
@@ -236,6 +245,7 @@ def test_a_stylesheet_that_ends_its_process_is_told_from_one_that_takes_long() -
     with pytest.raises(TransformError, match=r"a\.html: the edition’s own stylesheet ended the process"):
         own.run(b"<a/>", {"path": "a.html"})
     assert own.run(b"<a/>", {"path": "a.html"}).text, "the next page has a new process"
+    own.end()
 
 
 @pytest.mark.parametrize(

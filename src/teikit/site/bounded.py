@@ -11,7 +11,6 @@ import faulthandler
 import os
 import signal
 from collections.abc import Mapping
-from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -35,12 +34,15 @@ class Bounded:
     def __init__(self, stylesheet: str) -> None:
         self._stylesheet = stylesheet
         self._running: tuple[BaseProcess, Connection] | None = None
+        self._owner = os.getpid()
 
     def run(self, source: bytes, parameters: Mapping[str, transform.Parameter]) -> transform.Result:
         """As ``transform.Stylesheet.run``; the parameter ``path`` is what the page is called in errors.
 
         Raises TransformError also when a page takes longer than ``SECONDS``, or ends the process.
         """
+        if self._owner != os.getpid():  # forked: what runs answers the process that was forked from
+            self._running, self._owner = None, os.getpid()
         process, connection = self._running = self._running or _start(self._stylesheet)
         started = monotonic()
         try:
@@ -55,11 +57,31 @@ class Bounded:
         text, messages = answer
         return transform.Result(text, tuple(map(etree.fromstring, messages)))
 
+    def end(self) -> None:
+        """End the process, which has nothing in hand; the next page has a new one."""
+        if self._running and self._owner == os.getpid():
+            process, connection = self._running
+            process.terminate()
+            process.join()
+            connection.close()
+        self._running = None
 
-@cache
+
+_kept: dict[str, Bounded] = {}
+
+
 def stylesheet(text: str) -> Bounded:
-    """The stylesheet, in one process for all its pages."""
-    return Bounded(text)
+    """The stylesheet, in one process for all its pages; that of another (`teikit serve` sees it change) is ended."""
+    if text not in _kept:
+        end()
+        _kept[text] = Bounded(text)
+    return _kept[text]
+
+
+def end() -> None:
+    """End the process that is kept."""
+    while _kept:
+        _kept.popitem()[1].end()
 
 
 def _start(text: str) -> tuple[BaseProcess, Connection]:
