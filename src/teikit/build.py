@@ -63,12 +63,10 @@ def build(
                 run.take(name, output)
             except TypesettingError as error:
                 refused = refused or error
-        run.finish()
+        run.finish(refused)
     finally:
         run.stop()
         run.state.save()
-    if refused:
-        raise refused
     return run.report
 
 
@@ -115,9 +113,11 @@ class _Run:
         else:
             self._finished(job, output.make())
 
-    def finish(self) -> None:
-        """What is left to do when all outputs are known."""
+    def finish(self, refused: TypesettingError | None) -> None:
+        """What is left to do when all outputs are known; where one was `refused`, nothing is deleted."""
         self._flush()
+        if refused:
+            raise refused
         for path in self.state.stale(set(self._wanted.values()), self._wanted):
             self.state.remove(path)
             self.report.removed.append(path)

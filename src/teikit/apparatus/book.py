@@ -134,7 +134,7 @@ class SetBook:
         verdict = (
             f"{len(self.findings)} not in place" if self.findings else "each on the page of its call, each line true"
         )
-        wide = f", {len(self.overfull)} over-full lines"
+        wide = f", {len(self.overfull)} over-full line{'s' * (len(self.overfull) != 1)}"
         return f"{pages} pages, {notes} notes, {variants} apparatus entries{wide}; {self.passes} runs; {verdict}"
 
 
