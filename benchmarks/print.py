@@ -94,6 +94,7 @@ def one(case: str) -> None:
     job = printing(case)
     markup = job.markup
     book = job.book
+    wide = len(book.overfull)
     end = time.perf_counter()
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     memory = max(usage.ru_maxrss for usage in used) / 1024
@@ -101,7 +102,7 @@ def one(case: str) -> None:
     sheets = max(place.page for place in book.places)
     print(
         f"{case:40} {sheets:4} pages  {end - start:6.1f} s, processor {processor:6.1f} s  {book.passes} runs  "
-        f"{memory:6.0f} MiB  not in place: {len(book.findings)}  ({len(markup.text) // 1024} KiB of markup)"
+        f"{memory:6.0f} MiB  not in place: {len(book.findings)}, over-full: {wide}  ({len(markup.text) // 1024} KiB of markup)"
     )
 
 

@@ -28,16 +28,27 @@ _DESCENDANT = re.compile(rb"/DescendantFonts\s*\[(\d+) 0 R\]")
 _WIDTHS = re.compile(rb"/W\s*\[((?:[^\[\]]|\[[^\]]*\])*)\]")
 _LENGTH = re.compile(rb"/Length (\d+)")
 # A string may hold brackets in pairs without a stroke before them (PDF 1.7, 7.3.4.2), here up to three deep.
-_INNER = rb"(?:[^()\\]|\\.)"
+# Written so that a pattern takes as much as it can at a time.
+_INNER = rb"[^()\\]*(?:\\.[^()\\]*)*"
 for _ in range(3):
-    _INNER = rb"(?:[^()\\]|\\.|\(" + _INNER + rb"*\))"
-_STRING = rb"\(" + _INNER + rb"*\)"
+    _INNER = rb"[^()\\]*(?:(?:\\.|\(" + _INNER + rb"\))[^()\\]*)*"
+_STRING = rb"\(" + _INNER + rb"\)"
 _STEP = re.compile(
     rb"(?P<save>^q\b)|(?P<back>^Q\b)|(?P<matrix>(?:-?[\d.]+ ){6})cm|/(?P<font>f\d+) (?P<size>[\d.]+) Tf"
-    rb"|(?:(?P<text>(?:-?[\d.]+ ){6})Tm)?(?P<shown>\[(?:" + _STRING + rb"|[^\](])*\]\s*TJ|" + _STRING + rb"\s*Tj)",
+    rb"|(?:(?P<text>(?:-?[\d.]+ ){6})Tm)?(?P<shown>\[[^\](]*(?:"
+    + _STRING
+    + rb"[^\](]*)*\]\s*TJ|"
+    + _STRING
+    + rb"\s*Tj)",
     re.MULTILINE | re.DOTALL,
 )
-_PIECE = re.compile(rb"\((" + _INNER + rb"*)\)|(-?[\d.]+)", re.DOTALL)
+#: How Typst writes nearly every run: a block by itself. It is found in a tenth of the time of its single steps.
+_BLOCK = re.compile(
+    rb"^q (?P<matrix>(?:-?[\d.]+ ){6})cm[^\n(\[]*\nBT [^\n(\[]*?/(?P<font>f\d+) (?P<size>[\d.]+) Tf "
+    rb"(?P<text>(?:-?[\d.]+ ){6})Tm(?P<shown>[\[(][^\n]*[\])])T[Jj]\nET\nQ$",
+    re.MULTILINE,
+)
+_PIECE = re.compile(rb"\((" + _INNER + rb")\)|(-?[\d.]+)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([()\\])")
 _TOLERANCE = 0.45
 """How far a run may go beyond the edge, in its own size: a blank at a line's end, a hyphen that hangs in the margin."""
@@ -85,7 +96,7 @@ class _Page:
         """Beginning, height, end and size of each run of glyphs that stands upright."""
         stack: list[Matrix] = []
         now, font, size = _UNIT, _NO_FONT, 0.0
-        for step in _STEP.finditer(self.content):
+        for step in _steps(self.content):
             kind = step.lastgroup
             if kind == "save":
                 stack.append(now)
@@ -95,10 +106,29 @@ class _Page:
                 now = _product(_matrix(step["matrix"]), now)
             elif kind == "size":
                 font, size = self.fonts.get(step["font"], _NO_FONT), float(step["size"])
+            elif step.re is _BLOCK:
+                at = _product(_matrix(step["text"]), _product(_matrix(step["matrix"]), now))
+                yield from _run(at, self.fonts.get(step["font"], _NO_FONT), float(step["size"]), step["shown"])
             else:
-                a, b, c, d, x, y = _product(_matrix(step["text"]) if step["text"] else _UNIT, now)
-                if a > 0 and not b and not c:
-                    yield x, y, x + a * size * _width(step["shown"], font) / 1000, abs(d) * size
+                at = _product(_matrix(step["text"]) if step["text"] else _UNIT, now)
+                yield from _run(at, font, size, step["shown"])
+
+
+def _steps(content: bytes) -> Iterator[re.Match[bytes]]:
+    """What changes where the next run stands, and the runs, in their order."""
+    done = 0
+    for block in _BLOCK.finditer(content):
+        if not any(sign in block["shown"] for sign in (b"TJ", b"Tj", b"Tm")):  # one run, and no more
+            yield from _STEP.finditer(content, done, block.start())
+            yield block
+            done = block.end()
+    yield from _STEP.finditer(content, done)
+
+
+def _run(at: Matrix, font: list[float], size: float, shown: bytes) -> Iterator[tuple[float, float, float, float]]:
+    a, b, c, d, x, y = at
+    if a > 0 and not b and not c:
+        yield x, y, x + a * size * _width(shown, font) / 1000, abs(d) * size
 
 
 def _matrix(numbers: bytes) -> Matrix:
