@@ -102,7 +102,8 @@ def one(case: str) -> None:
     sheets = max(place.page for place in book.places)
     print(
         f"{case:40} {sheets:4} pages  {end - start:6.1f} s, processor {processor:6.1f} s  {book.passes} runs  "
-        f"{memory:6.0f} MiB  not in place: {len(book.findings)}, over-full: {wide}  ({len(markup.text) // 1024} KiB of markup)"
+        f"{memory:6.0f} MiB  not in place: {len(book.findings)}, over-full: {wide}  "
+        f"({len(markup.text) // 1024} KiB of markup)"
     )
 
 

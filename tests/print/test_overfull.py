@@ -61,7 +61,7 @@ def test_what_is_too_wide_is_reported_at_its_place(what: str) -> None:
     assert "page 1 " in found[0].message
     # A label stands beside its item.
     assert re.search(r"\(at (here|list-\d+)\)", found[0].message)
-    assert ", 1 over-full lines;" in job.book.report
+    assert ", 1 over-full line;" in job.book.report
 
 
 @pytest.mark.parametrize("what", FITTING)
