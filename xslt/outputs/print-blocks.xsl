@@ -83,7 +83,7 @@
   </xsl:template>
   <xsl:function name="p:is-repeated" as="xs:boolean" visibility="private">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:variable name="text" as="element(TEI)?" select="$book/TEI[@tk:doc = p:doc($head)]"/>
+    <xsl:variable name="text" as="element(TEI)?" select="key('text', p:doc($head), root($book))"/>
     <xsl:variable name="author" as="xs:string" select="string($book/tk:index/tk:text[@doc = $text/@tk:doc]/@author)"/>
     <xsl:sequence select="($text ! p:title(.), $author, tokenize($author, ',\s*')[2] || ' ' || tokenize($author, ',\s*')[1]) ! lower-case(.)
       = lower-case(replace(normalize-space($head), '\.$', ''))"/>

@@ -3,9 +3,11 @@
      the other; or a text of its own, whose TEI, text, body or divisions name another text or its divisions. TEI Guidelines: Linking, Segmentation, and Alignment (correspondence and alignment). -->
 <xsl:transform version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
+  <xsl:key name="text" match="tk:book/TEI" use="@tk:doc"/>
+  <xsl:key name="text-at" match="tk:book/TEI" use="'file:' || @tk:path"/>
   <xsl:key name="anchored" match="*[@tk:anchor]" use="p:doc(.) || '#' || @tk:anchor"/>
   <xsl:key name="translation" match="div[@type = 'translation'][not(ancestor::div[@type = 'translation'])]
     | TEI[preceding-sibling::TEI]/text/body/div" use="p:named(.)"/>
@@ -20,23 +22,29 @@
   <xsl:function name="p:named-text" as="element(TEI)?" visibility="private">
     <xsl:param name="text" as="element(TEI)"/>
     <xsl:variable name="tokens" as="xs:string*" select="($text, $text/text, $text/text/body) ! tokenize(@tk:corresp)"/>
-    <xsl:sequence select="($book/TEI[@tk:doc = $tokens[starts-with(., 'text:')] ! replace(., '^text:|#.*$', '') or ('file:' || @tk:path) = $tokens]
-      [not(@tk:doc = $text/@tk:doc)])[1]"/>
+    <xsl:sequence select="(key('text', $tokens[starts-with(., 'text:')] ! replace(., '^text:|#.*$', ''), root($book))
+      | key('text-at', $tokens, root($book)))[not(@tk:doc = $text/@tk:doc)][1]"/>
   </xsl:function>
 
   <!-- The text whose divisions all divisions of another name, each one of its own. -->
   <xsl:function name="p:named-by-divisions" as="element(TEI)?" visibility="private">
     <xsl:param name="text" as="element(TEI)"/>
     <xsl:variable name="divisions" as="element()*" select="$text/text/body/*"/>
-    <xsl:variable name="first" as="element(TEI)?" select="$book/TEI[@tk:doc = $divisions[1]/self::div ! p:named(.)[1] ! substring-before(., '#')]
-      [not(@tk:doc = $text/@tk:doc)]"/>
+    <xsl:variable name="first" as="element(TEI)?" select="key('text', $divisions[1]/self::div ! p:named(.)[1] ! substring-before(., '#'),
+      root($book))[not(@tk:doc = $text/@tk:doc)]"/>
     <xsl:variable name="facing" as="element()*" select="$divisions/self::div ! (let $names := p:named(.) return $first/text//div[p:doc(.) || '#' || @tk:anchor = $names][1])"/>
     <xsl:sequence select="$first[count($facing) eq count($divisions)][count($facing | ()) eq count($divisions)][empty($facing/ancestor::div intersect $facing)]"/>
   </xsl:function>
 
   <!-- The text that a text faces: all of it must have its place there. Of two that name one another the first is the
        original. -->
+  <xsl:variable name="faced" as="map(xs:string, element(TEI))" select="map:merge($book/TEI !
+    (let $text := ., $faced := p:found-faced(.) return $faced ! map { generate-id($text): . }))"/>
   <xsl:function name="p:faced" as="element(TEI)?" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:sequence select="$faced(generate-id($text))"/>
+  </xsl:function>
+  <xsl:function name="p:found-faced" as="element(TEI)?" visibility="private">
     <xsl:param name="text" as="element(TEI)"/>
     <xsl:variable name="named" as="element(TEI)?" select="$text[text/body][empty(text/(* except body)) and empty(sourceDoc)]/(p:named-text(.), p:named-by-divisions(.))[1]"/>
     <xsl:variable name="back" as="element(TEI)?" select="$named/(p:named-text(.), p:named-by-divisions(.))[1]"/>
@@ -44,9 +52,11 @@
   </xsl:function>
 
   <!-- The text that is set on the pages facing another: the first of those that name it. -->
+  <xsl:variable name="facing" as="map(xs:string, element(TEI))" select="map:merge($book/TEI[map:contains($faced, generate-id(.))] !
+    map { generate-id(p:faced(.)): . }, map { 'duplicates': 'use-first' })"/>
   <xsl:function name="p:facing-text" as="element(TEI)?" visibility="private">
     <xsl:param name="text" as="element(TEI)"/>
-    <xsl:sequence select="$book/TEI[p:faced(.) is $text][1]"/>
+    <xsl:sequence select="$facing(generate-id($text))"/>
   </xsl:function>
 
   <!-- The translation that faces a division; none for one that is in another, or holds it, or that has several. -->
