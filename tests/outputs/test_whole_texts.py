@@ -64,19 +64,22 @@ def test_texts_in_a_text_are_listed_in_its_contents(folder: Path, run: Run) -> N
     assert all(page.xpath("//*[@id=$id]", id=link.get("href")[1:]) for link in contents)
 
 
+WORDS = ("Placed", "Unplaced", "Zoned", "Interpreted", "Labelled")
+
+
 def test_what_stands_off_is_on_the_page_about_the_text(folder: Path, run: Run) -> None:
     write(
         folder,
-        f"<TEI {NAMESPACE}>{HEADER}<facsimile><surface><label>Labelled</label><graphic url='none.png'/></surface></facsimile>"
-        "<standOff><listAnnotation><note target='#p'>Placed</note><note>Unplaced</note></listAnnotation>"
+        f"<TEI {NAMESPACE}>{HEADER}<facsimile><surface xml:id='z'><label>Labelled</label><graphic url='none.png'/></surface></facsimile>"
+        "<standOff><listAnnotation><note target='#p'>Placed</note><note>Unplaced</note><note target='#z'>Zoned</note></listAnnotation>"
         "<interpGrp><interp xml:id='i'>Interpreted</interp></interpGrp></standOff>"
         "<text><body><p xml:id='p' ana='#i'>Word <ref target='#i'>pointing</ref></p></body></text></TEI>",
     )
     built = run("build", "html")
     assert "BLD" not in built.output
     page, about = ((folder / f"dist/html/texts/{name}.html").read_text() for name in ("text", "text-about"))
-    assert [word in page for word in ("Placed", "Unplaced", "Interpreted", "Labelled")] == [True, False, False, False]
-    assert [word in about for word in ("Placed", "Unplaced", "Interpreted", "Labelled")] == [False, True, True, True]
+    assert [word in page for word in WORDS] == [True, False, False, False, False]
+    assert [word in about for word in WORDS] == [False, True, True, True, True]
     assert 'href="../texts/text-about.html#i"' in page
 
 

@@ -29,10 +29,8 @@ def about(text: bytes) -> bytes:
     That is its header, what stands off and is no note with a place in the text, and what is written in the facsimile.
     """
     root = parse(text)
-    for element in list(root.iter(*_TEXT)):
+    for element in [*_placed(root), *root.iter(*_TEXT)]:
         _remove(element)
-    for note in _placed(root):
-        _remove(note)
     for name in _WORDS_ONLY:
         for element in list(root.iter(name)):
             _prune(element)
@@ -41,7 +39,7 @@ def about(text: bytes) -> bytes:
 
 def leave_text(root: etree._Element) -> None:
     """Take out of an annotated text what its own page does not show."""
-    notes = [note for standoff in root.iter(f"{TEI}standOff") for note in _placed(standoff)]
+    notes = _placed(root)
     for name in _WORDS_ONLY:
         for element in list(root.iter(name)):
             element.clear()
@@ -49,15 +47,21 @@ def leave_text(root: etree._Element) -> None:
         standoff.extend(notes)
 
 
-def _placed(within: etree._Element) -> list[etree._Element]:
-    """The notes that stand off and point to a place in their own text, where they are shown."""
-    doc = within.getroottree().getroot().get(f"{TK}doc", "")
-    return [
-        note
-        for note in within.iter(f"{TEI}note")
-        if any(f"text:{doc}#" in note.get(f"{TK}{name}", "") for name in ("target", "targetEnd"))
-        and next(note.iterancestors(f"{TEI}standOff"), None) is not None
-    ]
+def _placed(root: etree._Element) -> list[etree._Element]:
+    """The notes that stand off and are shown at a place in their own text, as ``pipeline/20-notes.xsl`` decides it."""
+    notes = [note for standoff in root.iter(f"{TEI}standOff") for note in standoff.iter(f"{TEI}note")]
+    pointed = {note: place for note in notes if (place := _place(note))}
+    if not pointed:
+        return []
+    start = f"text:{root.get(f'{TK}doc', '')}#"
+    places = {f"{start}{inner.get(f'{TK}anchor')}" for text in root.iter(f"{TEI}text") for inner in text.iter()}
+    return [note for note, place in pointed.items() if place in places]
+
+
+def _place(note: etree._Element) -> str:
+    """The first place that a note points to: where what it is about ends, else where that begins."""
+    pointers = f"{note.get(f'{TK}targetEnd', '')} {note.get(f'{TK}target', '')}".split()
+    return next((pointer for pointer in pointers if pointer != "none:"), "")
 
 
 def _prune(element: etree._Element) -> None:
