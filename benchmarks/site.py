@@ -5,8 +5,8 @@
 FOLDER is an edition; it is copied and not changed. TEXTS and AUTHORITIES are patterns inside it. Each line: files made,
 seconds, seconds of processor time, memory of all processes together (shared pages counted once; Linux), and the
 processor time as a multiple of the first line's: where the machine has other work, only that and the memory say much.
-The last parts: what `teikit serve` takes until the page of a changed text is there and until all is; and each text
-four times, under other names.
+The last parts: what `teikit serve` takes until the page of a changed text is there and until all is; the site with
+those entities alone that the texts name; and each text four times, under other names.
 """
 
 from __future__ import annotations
@@ -145,6 +145,10 @@ def main() -> None:
         run(folder, "one changed text")
         serve(folder, changed)
         run(folder, "whole, by one process", "--jobs", "1", "--output", "../one")
+        os.environ["TEIKIT_CACHE"] = str(Path(temporary, "named"))
+        (folder / "teikit.toml").write_text(f'{config}entities = "named"\n', encoding="utf-8")
+        run(folder, "with the entities that are named", "--output", "../named")
+        (folder / "teikit.toml").write_text(config, encoding="utf-8")
         for letter in letters:
             for number in range(3):
                 shutil.copy(letter, letter.with_name(f"{letter.stem}-{number}{letter.suffix}"))

@@ -83,6 +83,11 @@ class Project:
         """The authority files, in the edition's order."""
         return self._files("edition", "authorities")
 
+    @property
+    def entities(self) -> str:
+        """Which entities the outputs have: ``all``, or those that are ``named`` (``teikit.entities.reach``)."""
+        return str(self.edition.get("entities", "all"))
+
     @cached_property
     def relaxng(self) -> Path:
         """The RELAX NG schema: the edition's own, or the one that teikit ships."""

@@ -41,7 +41,7 @@
   </xsl:function>
 
   <!-- The calendar of an element that is dated in another one alone: the last part of what @datingMethod, or @calendar,
-       points to. Empty for ours. -->
+       points to. Empty for ours. Few are: what a page asks of every element begins with whether there is anything to ask. -->
   <xsl:function name="f:calendar" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()?"/>
     <xsl:variable name="name" as="xs:string"
@@ -89,7 +89,8 @@
   <xsl:function name="f:dating" as="xs:string" visibility="final">
     <xsl:param name="element" as="element()?"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:variable name="calendar" as="xs:string" select="f:calendar($element)"/>
+    <xsl:variable name="calendar" as="xs:string" select="if ($element/(@when-custom, @from-custom, @to-custom, @notBefore-custom, @notAfter-custom)) then f:calendar($element)
+        else ''"/>
     <xsl:choose>
       <xsl:when test="$calendar and not(f:is-julian($calendar))">
         <xsl:sequence select="string-join($element/(@when-custom, (@from-custom, @to-custom), (@notBefore-custom, @notAfter-custom))

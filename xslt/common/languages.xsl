@@ -26,7 +26,7 @@
   <!-- The language itself, without script, region and variant: 'de' for 'de-AT', 'DE' and 'deu'; empty for none. -->
   <xsl:function name="f:primary-language" as="xs:string" visibility="final">
     <xsl:param name="tag" as="xs:string?"/>
-    <xsl:variable name="primary" as="xs:string" select="lower-case(replace($tag, '[-_].*$', ''))"/>
+    <xsl:variable name="primary" as="xs:string" select="lower-case(substring-before(translate($tag, '_', '-') || '-', '-'))"/>
     <xsl:sequence select="($f:two-letters($primary), $primary)[1]"/>
   </xsl:function>
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from teikit.entities import reach
 from teikit.entities.account import Account
 from teikit.entities.authority import Entity, Entry
 from teikit.entities.free_names import FreeNames
@@ -152,8 +153,10 @@ class Edition:
 
     @cached_property
     def entities(self) -> tuple[IndexEntry, ...]:
-        """The index: every entity with its mentions in the edition's texts."""
-        entries = {entity: self._entry(entity) for entity in self.account.authority.entities}
+        """The index: every entity of the edition with its mentions in the texts."""
+        wanted = reach.named(self.account) if self.project.entities == "named" else None
+        declared = self.account.authority.entities
+        entries = {entity: self._entry(entity) for entity in declared if wanted is None or entity in wanted}
         for text in self.outlines:
             for element, spot in text.spots:
                 mention = self.mention_of[element]

@@ -47,7 +47,7 @@ class Companions:
         self._titles = [text.get("title", "") for text in index.iterchildren(f"{TK}text")]
         self._beside = _beside(self._entities)
         self._relations: dict[str, list[Relation]] = defaultdict(list)
-        for relation in relations:
+        for relation in (known for known in relations if {known.active, known.passive} <= self._entities.keys()):
             for key in dict.fromkeys((relation.active, relation.passive)):
                 self._relations[key].append(relation)
 

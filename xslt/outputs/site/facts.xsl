@@ -279,15 +279,15 @@
   <xsl:function name="f:all-pointers" as="map(xs:string, xs:string)*" visibility="private">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="attributes" as="xs:string+"/>
-    <xsl:sequence select="for $attribute in $attributes return f:live-pointers($element, $attribute)"/>
+    <xsl:sequence select="for $attribute in $attributes[$element/@tk:*] return f:live-pointers($element, $attribute)"/>
   </xsl:function>
 
   <!-- How sure a fact is and where it comes from: @cert, @evidence, @source, @resp. -->
   <xsl:function name="f:warrant" as="element()?" visibility="private">
     <xsl:param name="fact" as="element()"/>
     <xsl:variable name="words" as="xs:string*"
-      select="f:certainty($fact, $language), $fact/@evidence[. = 'external'] ! f:w('sources.external')"/>
-    <xsl:variable name="sources" as="map(xs:string, xs:string)*" select="f:live-pointers($fact, 'source')[f:href(.)]"/>
+      select="$fact[@cert] ! f:certainty(., $language), $fact/@evidence[. = 'external'] ! f:w('sources.external')"/>
+    <xsl:variable name="sources" as="map(xs:string, xs:string)*" select="$fact[@tk:source] ! f:live-pointers(., 'source')[f:href(.)]"/>
     <xsl:if test="exists($words) or exists($sources)">
       <span class="warrant">
         <xsl:sequence select="' (' || string-join($words, '; ')"/>

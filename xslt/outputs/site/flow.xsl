@@ -53,7 +53,7 @@
   <xsl:function name="f:attributes" as="attribute()*" visibility="final">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="class" as="xs:string"/>
-    <xsl:variable name="classes" as="xs:string" select="normalize-space(string-join(($class, f:rendering($element)), ' '))"/>
+    <xsl:variable name="classes" as="xs:string" select="if ($element/(@rend, @rendition)) then normalize-space(string-join(($class, f:rendering($element)), ' ')) else $class"/>
     <xsl:if test="$classes">
       <xsl:attribute name="class" select="$classes"/>
     </xsl:if>
@@ -62,14 +62,14 @@
 
   <xsl:function name="f:id" as="attribute()?" visibility="final">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="matches($element/@tk:anchor, '^[A-Za-z0-9._-]+$')">
+    <xsl:if test="$element/@tk:anchor ! matches(., '^[A-Za-z0-9._-]+$')">
       <xsl:attribute name="id" select="$element/@tk:anchor"/>
     </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:language-attributes" as="attribute()*" visibility="final">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="code" as="xs:string?" select="f:language-tag($element/@xml:lang)"/>
+    <xsl:variable name="code" as="xs:string?" select="$element/@xml:lang ! f:language-tag(.)"/>
     <xsl:if test="$code">
       <xsl:attribute name="lang" select="$code"/>
       <xsl:attribute name="dir" select="if (f:is-right-to-left($code)) then 'rtl' else 'ltr'"/>
