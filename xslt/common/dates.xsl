@@ -12,6 +12,16 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
     <xsl:variable name="trimmed" as="xs:string" select="normalize-space($value)"/>
+    <!-- Nearly all have this form, which is told without a pattern: pages of entities have dozens. -->
+    <xsl:variable name="plain" as="xs:boolean" select="translate($trimmed, '0123456789', '9999999999') = ('9999', '9999-99', '9999-99-99')"/>
+    <xsl:sequence select="if ($plain) then f:date-words(false(), xs:integer(substring($trimmed, 1, 4)),
+      substring($trimmed, 6, 2)[.] ! xs:integer(.), substring($trimmed, 9, 2)[.] ! xs:integer(.), $language)
+      else f:date-by-pattern($trimmed, $language)"/>
+  </xsl:function>
+
+  <xsl:function name="f:date-by-pattern" as="xs:string" visibility="private">
+    <xsl:param name="trimmed" as="xs:string"/>
+    <xsl:param name="language" as="xs:string?"/>
     <xsl:variable name="parts" as="element()*"
       select="analyze-string($trimmed, '^(-?)([0-9]{4,})(-([0-9][0-9])(-([0-9][0-9]))?)?(T.*)?$')/fn:match"
       xmlns:fn="http://www.w3.org/2005/xpath-functions"/>

@@ -185,7 +185,7 @@ def _printed(text: PrintedText | None) -> str:
 
 def _pointed(xml: bytes) -> set[str]:
     """The texts that an annotated document points to."""
-    return {doc.decode() for doc in _TEXT_DOC.findall(xml)}
+    return {doc.decode() for doc in _TEXT_DOC.findall(xml)} if b"text:" in xml or b"header:" in xml else set()
 
 
 def _add_facets(register: etree._Element, entities: list[etree._Element]) -> None:
@@ -206,6 +206,8 @@ def _add_facets(register: etree._Element, entities: list[etree._Element]) -> Non
 
 def _keys(xml: bytes) -> list[str]:
     """The entities that an annotated document names, sorted."""
+    if b"entity:" not in xml and b" tk:entity=" not in xml:  # most entries: told in a fraction of the time
+        return []
     lists = _MENTIONED.findall(xml)
     return sorted({key.decode() for key in [*_ENTITY_KEY.findall(xml), *b" ".join(lists).split()]})
 
