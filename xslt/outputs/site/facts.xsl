@@ -24,7 +24,7 @@
     <xsl:variable name="names" as="element()*" select="f:name-forms($declared)"/>
     <!-- A number by itself (desc type="entity_type_id") is a fact, not what a page begins with. -->
     <xsl:variable name="notes" as="element()*" select="$declared/(tei:note | tei:desc | tei:p | tei:trait[tei:desc])
-      [normalize-space() or *][not(@type and matches(normalize-space(), '^[0-9]+$'))]"/>
+      [normalize-space() or *][not(@type and normalize-space() and not(translate(normalize-space(), '0123456789', '')))]"/>
     <xsl:if test="exists($notes)">
       <div class="summary">
         <xsl:for-each select="$notes">
@@ -253,7 +253,7 @@
     <xsl:variable name="base" as="xs:string?"
       select="$authority-bases(lower-case(string(($idno/@type, $idno/@subtype)[1])))"/>
     <xsl:sequence select="if ($base and matches($value, '^[A-Za-z0-9-]+$')) then $base || $value
-      else if (matches($value, '^10\.[0-9]{4,9}/[!-~]+$')) then 'https://doi.org/' || $value else $value"/>
+      else if (starts-with($value, '10.') and matches($value, '^10\.[0-9]{4,9}/[!-~]+$')) then 'https://doi.org/' || $value else $value"/>
   </xsl:function>
 
   <xsl:variable name="authority-bases" as="map(xs:string, xs:string)" static="yes" select="map {

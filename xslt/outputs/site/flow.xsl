@@ -62,7 +62,7 @@
 
   <xsl:function name="f:id" as="attribute()?" visibility="final">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="$element/@tk:anchor ! matches(., '^[A-Za-z0-9._-]+$')">
+    <xsl:if test="$element/@tk:anchor ! f:is-plain-id(.)">
       <xsl:attribute name="id" select="$element/@tk:anchor"/>
     </xsl:if>
   </xsl:function>

@@ -44,8 +44,9 @@
   <!-- HTML: a year, month or day of the common era. -->
   <xsl:function name="f:is-html-date" as="xs:boolean" visibility="private">
     <xsl:param name="when" as="xs:string?"/>
-    <xsl:sequence select="matches($when, '^[0-9]{4}$') and xs:integer($when[matches(., '^[0-9]{4}$')]) gt 0
-      or matches($when, '^[0-9]{4}-(0[1-9]|1[0-2])$') or $when castable as xs:date and matches($when, '^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$')"/>
+    <xsl:variable name="form" as="xs:string" select="translate($when, '012345678', '999999999')"/>
+    <xsl:sequence select="$form = '9999' and $when ne '0000' or $form = '9999-99' and $when || '-01' castable as xs:date
+      or $form = '9999-99-99' and $when castable as xs:date"/>
   </xsl:function>
 
   <!-- Entity lists in a text are shown as lists of their entries. -->
