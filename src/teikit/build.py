@@ -19,7 +19,7 @@ from teikit.diagnostic import Diagnostic
 from teikit.errors import TypesettingError
 from teikit.outputs import Made, Output, Running
 from teikit.state import State, fingerprint
-from teikit.workers import AT_A_TIME, Chunk, Workers, result
+from teikit.workers import AT_A_TIME, Chunk, Workers, make_all, result
 
 #: Bounds what lies finished in memory, in the numbers of outputs that go to a process at a time.
 _MOST_WAITING = 64
@@ -86,7 +86,7 @@ class _Run:
         self.report = BuildReport()
         self._advance = advance
         self._workers = workers if workers and workers.jobs > 1 else None
-        #: To be made apart; the first few wait until there are so many that it is worth while.
+        #: Made several at a time; the first few wait until there are so many that other processes are worth while.
         self._gathered: list[_Job] = []
         self._given: deque[tuple[list[_Job], Future[Chunk]]] = deque()
         #: Made by other programs, in the order of their beginning.
@@ -106,7 +106,7 @@ class _Run:
             self.report.kept.append(output.path)
             counts["kept"] += 1
             self._advance(output.path)
-        elif self._workers and output.apart:
+        elif output.apart:
             self._gather(job)
         elif output.begin is not None:
             self._begun.append((job, output.begin()))
@@ -128,8 +128,11 @@ class _Run:
 
     def _gather(self, job: _Job) -> None:
         self._gathered.append(job)
-        if self._is_worth_it() and len(self._gathered) >= AT_A_TIME:
-            self._hand_over()
+        if len(self._gathered) >= AT_A_TIME:
+            if self._workers is None:
+                self._make_here()
+            elif self._is_worth_it():
+                self._hand_over()
         while self._given and (self._given[0][1].done() or len(self._given) > _MOST_WAITING):
             self._take_back()
 
@@ -150,9 +153,7 @@ class _Run:
             self._hand_over()
         while self._given:
             self._take_back()
-        jobs, self._gathered = self._gathered, []
-        for job in jobs:
-            self._finished(job, job.output.make())
+        self._make_here()
         while self._begun:
             job, running = self._begun[0]
             self._finished(job, running.made())
@@ -163,9 +164,19 @@ class _Run:
         for _, running in self._begun:
             running.stop()
 
+    def _make_here(self) -> None:
+        jobs, self._gathered = self._gathered, []
+        for start in range(0, len(jobs), AT_A_TIME):
+            some = jobs[start : start + AT_A_TIME]
+            self._take(some, make_all([job.output.make for job in some]))
+
     def _take_back(self) -> None:
         jobs, future = self._given.popleft()
-        results, error = result(future)
+        self._take(jobs, result(future))
+
+    def _take(self, jobs: list[_Job], chunk: Chunk) -> None:
+        """Write down what was made of some jobs; raise the fault of the first that was not."""
+        results, error = chunk
         for job, made in zip(jobs, results, strict=False):
             self._finished(job, made)
         if error is not None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from lxml import etree
 
@@ -35,6 +35,13 @@ class Result:
 
     text: str
     messages: tuple[etree._Element, ...]
+
+
+class Transformation(Protocol):
+    """What has only to be run: `Stylesheet.ready` has parsed all it needs."""
+
+    def run(self) -> Result:
+        """The result; raises TransformError when the stylesheet stops with an error."""
 
 
 class Stylesheet:
@@ -73,6 +80,10 @@ class Stylesheet:
 
         Raises TransformError when the stylesheet stops with an error.
         """
+        return self.ready(source, parameters).run()
+
+    def ready(self, source: bytes, parameters: Mapping[str, Parameter] | None = None) -> Transformation:
+        """The transformation of `source`, parsed and to be run; raises TransformError for what cannot be parsed."""
         # Parameters and messages stay with an executable: a clone makes every run start clean.
         executable = self._executable.clone()
         try:
@@ -81,10 +92,9 @@ class Stylesheet:
             executable.set_save_xsl_message(True)
             node = self._parse(source)
             executable.set_global_context_item(xdm_item=node)
-            text = executable.transform_to_string(xdm_node=node)
         except self._fault as error:
             raise TransformError(f"{self.name} stopped: {_one_line(error)}") from error
-        return Result(text or "", _messages(executable.get_xsl_messages()))
+        return _Ready(self.name, self._fault, executable, node)
 
     def _parse(self, xml: bytes) -> Any:
         return self._processor.parse_xml(xml_text=xml.decode("utf-8"))
@@ -96,6 +106,23 @@ class Stylesheet:
             made = self._parse(value) if isinstance(value, bytes) else self._processor.make_string_value(value)
             self._last[key] = value, made
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An executable with its parameters, and the node that it is to transform."""
+
+    name: str
+    fault: type[Exception]
+    executable: Any
+    node: Any
+
+    def run(self) -> Result:
+        try:
+            text = self.executable.transform_to_string(xdm_node=self.node)
+        except self.fault as error:
+            raise TransformError(f"{self.name} stopped: {_one_line(error)}") from error
+        return Result(text or "", _messages(self.executable.get_xsl_messages()))
 
 
 @cache

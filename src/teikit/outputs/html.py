@@ -11,7 +11,7 @@ from typing import Any
 
 from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
-from teikit.outputs import Made, Output
+from teikit.outputs import Made, Output, Steps, at_once
 from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.site import (
     bounded,
@@ -155,7 +155,11 @@ class _Page:
     page: str
     stylesheet: str
 
-    def __call__(self) -> Made:
+    def __call__(self) -> bytes | Made:
+        return at_once(self.steps())
+
+    def steps(self) -> Steps:
+        """Parse, transform, prove."""
         parameters: dict[str, transform.Parameter] = {
             "index": self.index,
             "edition": self.settings,
@@ -163,7 +167,10 @@ class _Page:
             "page": self.page,
             "path": self.path,
         }
-        result = _stylesheet(self.stylesheet).run(self.source, parameters)
+        ready = _stylesheet(self.stylesheet).ready(self.source, parameters)
+        yield
+        result = ready.run()
+        yield
         # To HTML this attribute says nothing (HTML, 13.1.2.3), and Saxon writes it into every page.
         data = result.text.replace(_XHTML, "", 1).encode()
         shown = proof.Shown.of(data)

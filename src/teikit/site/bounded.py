@@ -11,6 +11,7 @@ import faulthandler
 import os
 import signal
 from collections.abc import Mapping
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -35,6 +36,10 @@ class Bounded:
         self._stylesheet = stylesheet
         self._running: tuple[BaseProcess, Connection] | None = None
         self._owner = os.getpid()
+
+    def ready(self, source: bytes, parameters: Mapping[str, transform.Parameter]) -> transform.Transformation:
+        """As ``transform.Stylesheet.ready``; what there is to be done, that process does when it is run."""
+        return _Asked(self, source, parameters)
 
     def run(self, source: bytes, parameters: Mapping[str, transform.Parameter]) -> transform.Result:
         """As ``transform.Stylesheet.run``; the parameter ``path`` is what the page is called in errors.
@@ -65,6 +70,18 @@ class Bounded:
             process.join()
             connection.close()
         self._running = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One page that is wanted."""
+
+    stylesheet: Bounded
+    source: bytes
+    parameters: Mapping[str, transform.Parameter]
+
+    def run(self) -> transform.Result:
+        return self.stylesheet.run(self.source, self.parameters)
 
 
 _kept: dict[str, Bounded] = {}
