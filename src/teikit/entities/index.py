@@ -62,9 +62,9 @@ class IndexEntry:
         return self.name.sort
 
 
-def index_entry(entity: Entity, language: str = "en") -> IndexEntry:
-    """The entry of an entity, without its mentions."""
-    entry, name = entity.entry, entity.name
+def index_entry(entity: Entity, language: str = "en", name: Name | None = None) -> IndexEntry:
+    """The entry of an entity, without its mentions; under `name` where it is known by another than its own."""
+    entry, name = entity.entry, name or entity.name
     first, point = initial(name.sort, language), entry.facts.point
     return IndexEntry(entity, name, list(entity.names), first, when(entry), note(entry), _idnos(entity), point)
 

@@ -169,7 +169,7 @@ class Edition:
         known = self.earlier._entry_by_key.get(entity.key) if self.earlier else None
         if known and [entry.node for entry in known.entity.entries] == [entry.node for entry in entity.entries]:
             return replace(known, entity=entity, mentions=[])
-        return index_entry(entity, self.project.language)
+        return index_entry(entity, self.project.language, header.described(entity))
 
     @cached_property
     def _entry_by_key(self) -> dict[str, IndexEntry]:

@@ -7,6 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from teikit.entities import dates
+from teikit.entities.authority import Entity
+from teikit.entities.name import Name
 from teikit.entities.text import local_name, plain
 
 
@@ -23,6 +25,19 @@ def title(statement: etree._Element | None) -> str:
         if chosen:
             return chosen[0]
     return titles[0][1] if titles else ""
+
+
+def described(entity: Entity) -> Name | None:
+    """What an entity is called that has neither name nor id: its type, and the title of what declares it.
+
+    ``premiere (Emilia Galotti)``. None for all others, and where there is neither.
+    """
+    if entity.names or entity.xml_id or entity.entry.document.root is None:
+        return None
+    kind = entity.entry.element.get("type", "").replace("_", " ")
+    called = title(title_statement(entity.entry.document.root))
+    text = f"{kind} ({called})" if kind and called else kind or called
+    return Name(text, text) if text else None
 
 
 def author(statement: etree._Element | None) -> str:

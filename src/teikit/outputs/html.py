@@ -25,6 +25,7 @@ from teikit.site import (
     printed,
     proof,
     search,
+    speeches,
     tei,
     theme,
     witnesses,
@@ -55,7 +56,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
     own = own_pages.own_pages(edition, {"index", "texts", *REGISTERS.values(), *shown})
     book = printed.printed_texts(edition)
     beside = tuple(parallel.pairs(edition.texts))
-    sources = Sources(edition.index_element, tuple(shown), frozenset(carried), beside, book)
+    spoken = speeches.speeches(edition.texts)
+    sources = Sources(edition.index_element, tuple(shown), frozenset(carried), beside, book, spoken)
     pages: list[str] = []
     for output in _shown(edition, list(looks(edition, own)), sources, shown):
         if output.path.endswith(".html"):

@@ -7,7 +7,7 @@ square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from teikit.entities.account import Account
 from teikit.entities.authority import Entity
 from teikit.entities.text import local_name
 from teikit.site.annotated import TK
+from teikit.site.speeches import Speeches
 
 _MOST = 12
 #: What is named beside it once is chance, and would make up a third of all pages of a large edition.
@@ -41,7 +42,10 @@ class Relation(NamedTuple):
 class Companions:
     """What the page of an entity says of others, from the index document."""
 
-    def __init__(self, index: etree._Element, relations: list[Relation]) -> None:
+    def __init__(
+        self, index: etree._Element, relations: list[Relation], speeches: Mapping[str, list[Speeches]]
+    ) -> None:
+        self._speeches = speeches
         self._entities = {entity.get("key", ""): entity for entity in index.iterchildren(f"{TK}entity")}
         self._texts = {text.get("doc", ""): place for place, text in enumerate(index.iterchildren(f"{TK}text"))}
         self._titles = [text.get("title", "") for text in index.iterchildren(f"{TK}text")]
@@ -52,7 +56,7 @@ class Companions:
                 self._relations[key].append(relation)
 
     def of(self, key: str) -> Iterator[etree._Element]:
-        """``tk:relation``, ``tk:companion`` (how many paragraphs they share), ``tk:spread``, if there are any."""
+        """What there is of ``tk:relation``, ``tk:companion`` (paragraphs shared), ``tk:spread``, ``tk:speeches``."""
         for relation in self._relations.get(key, ()):
             element = etree.Element(f"{TK}relation", {"name": relation.name}, _NAMESPACES)
             element.extend(self._named(f"{TK}{side}", own)
@@ -63,6 +67,7 @@ class Companions:
         for other, count in self._most(key):
             yield self._named(f"{TK}companion", other, count=str(count))
         yield from self._spread(key)
+        yield from (speeches.element for speeches in self._speeches.get(key, ()))
 
     def _named(self, tag: str, key: str, **more: str) -> etree._Element:
         entity = self._entities[key]

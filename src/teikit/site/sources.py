@@ -22,6 +22,7 @@ from teikit.site.companions import Companions, Relation
 from teikit.site.facets import facets
 from teikit.site.parallel import Pair
 from teikit.site.printed import PrintedText
+from teikit.site.speeches import Speeches
 
 _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
@@ -31,6 +32,7 @@ _SHOWN = ("key", "kind", "id", "name", "when")
 #: Kind, id, source and index of an entity's page.
 EntityPage = tuple[str, str, bytes, bytes]
 _GLOSS_LENGTH = 140
+_SHOWN_PLAYS = 2
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Sources:
     pairs: tuple[Pair, ...] = ()
     #: Where the texts stand in the printed book, by their ids.
     printed: Mapping[str, PrintedText] = field(default_factory=dict)
+    #: Who speaks where (``teikit.site.speeches``).
+    speeches: Mapping[str, list[Speeches]] = field(default_factory=dict)
 
     #: Entities as they were written already (see ``_shown``).
     _known: dict[tuple[str, bool], str] = field(default_factory=dict, init=False)
@@ -99,7 +103,7 @@ class Sources:
 
     def entities(self, relations: list[Relation]) -> Iterator[EntityPage]:
         """Kind, id, source and index of every entity's page."""
-        companions = Companions(self.index, relations)
+        companions = Companions(self.index, relations, self.speeches)
         for entity in self._entities.values():
             further = list(companions.of(entity.get("key", "")))
             entity.extend(further)
@@ -107,6 +111,7 @@ class Sources:
             for element in further:
                 entity.remove(element)
             docs = {mention.get("doc", "") for mention in entity.iterchildren(f"{TK}mention")}
+            docs.update(speeches.doc for speeches in self.speeches.get(entity.get("key", ""), ()))
             wanted = docs | _pointed(source)
             index = self._trimmed((doc for doc in self._texts if doc in wanted), _keys(source))
             yield entity.get("kind", ""), entity.get("id", ""), source, index
@@ -125,8 +130,11 @@ class Sources:
         for entity in self._entities.values():
             if entity.get("kind") == kind:
                 entry = etree.SubElement(register, f"{TK}entity", attributes(entity))
+                own = self.speeches.get(entity.get("key", ""), ())
                 entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
-                entry.set("gloss", _gloss(entity))
+                entry.set("speeches", str(sum(speeches.parts.total() for speeches in own) or ""))
+                # A character is told from others of the name by the play.
+                entry.set("gloss", _gloss(entity) or ", ".join(speeches.title for speeches in own[:_SHOWN_PLAYS]))
         _add_facets(register, [entity for entity in self._entities.values() if entity.get("kind") == kind])
         return etree.tostring(register, encoding="utf-8")
 

@@ -28,10 +28,19 @@
         </xsl:if>
       </header>
       <xsl:sequence select="f:facts(tk:declaration), f:companions(.)"/>
-      <section class="mentions" aria-labelledby="tk:mentions">
-        <h2 id="tk:mentions">{f:w('mentioned-in')}</h2>
-        <xsl:sequence select="f:mentions(.)"/>
-      </section>
+      <xsl:if test="tk:speeches">
+        <section class="mentions" aria-labelledby="tk:speeches">
+          <h2 id="tk:speeches">{f:w('speaks-in')}</h2>
+          <xsl:apply-templates select="tk:speeches" mode="mention"/>
+        </section>
+      </xsl:if>
+      <!-- That it is not mentioned is worth saying of what has no other part in the texts. -->
+      <xsl:if test="tk:mention or not(tk:speeches)">
+        <section class="mentions" aria-labelledby="tk:mentions">
+          <h2 id="tk:mentions">{f:w('mentioned-in')}</h2>
+          <xsl:sequence select="f:mentions(.)"/>
+        </section>
+      </xsl:if>
     </article>
   </xsl:template>
 
@@ -49,15 +58,8 @@
       <xsl:apply-templates select="$entity/tk:spread" mode="drawing"/>
     </xsl:if>
     <xsl:for-each-group select="$mentions" group-by="@doc">
-      <xsl:variable name="text" as="element()?" select="$index/*/tk:text[@doc = current-grouping-key()]"/>
       <section class="in-text">
-        <h3>
-          <xsl:if test="string($text/@author)"><span class="author">{$text/@author}</span>, </xsl:if>
-          <a href="{$up}texts/{current-grouping-key()}.html">{($text/@title, current-grouping-key())[1]}</a>
-          <xsl:if test="string($text/@date)"> ({f:date($text/@date, $language)})</xsl:if>
-          <xsl:text> </xsl:text>
-          <span class="count">{count(current-group())}</span>
-        </h3>
+        <xsl:sequence select="f:in-text(current-grouping-key(), count(current-group()))"/>
         <xsl:for-each-group select="current-group()" group-adjacent="string(@division)">
           <xsl:if test="string(current-group()[1]/@section)">
             <h4>
@@ -72,7 +74,37 @@
     </xsl:for-each-group>
   </xsl:function>
 
+  <!-- The heading over what stands of an entity in one text. -->
+  <xsl:function name="f:in-text" as="element()" visibility="private">
+    <xsl:param name="doc" as="xs:string"/>
+    <xsl:param name="count" as="xs:integer"/>
+    <xsl:variable name="text" as="element()?" select="$index/*/tk:text[@doc = $doc]"/>
+    <h3>
+      <xsl:if test="string($text/@author)"><span class="author">{$text/@author}</span>, </xsl:if>
+      <a href="{$up}texts/{$doc}.html">{($text/@title, $doc)[1]}</a>
+      <xsl:if test="string($text/@date)"> ({f:date($text/@date, $language)})</xsl:if>
+      <xsl:text> </xsl:text>
+      <span class="count">{$count}</span>
+    </h3>
+  </xsl:function>
+
   <xsl:mode name="mention" visibility="public" on-no-match="fail"/>
+
+  <!-- The parts of a play in which somebody speaks. -->
+  <xsl:template mode="mention" match="tk:speeches" as="element()">
+    <section class="in-text">
+      <xsl:sequence select="f:in-text(@doc, xs:integer(@count))"/>
+      <ul class="speeches">
+        <xsl:for-each select="tk:part">
+          <li>
+            <a href="{$up}texts/{../@doc}.html{@anchor[string()] ! ('#' || .)}">{(@heading[string()], f:w('text'))[1]}</a>
+            <xsl:text> </xsl:text>
+            <span class="count">{f:counted('speeches', xs:integer(@count), $language)}</span>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:template>
 
   <!-- The name in its context; the link leads to the paragraph it stands in. -->
   <xsl:template mode="mention" match="tk:mention" as="element()">

@@ -81,6 +81,10 @@
         <xsl:text> </xsl:text>
         <span class="count" title="{f:counted('mentions', $mentions, $language)}">{$mentions}</span>
       </xsl:if>
+      <xsl:if test="string(@speeches)">
+        <xsl:text> </xsl:text>
+        <span class="count">{f:counted('speeches', xs:integer(@speeches), $language)}</span>
+      </xsl:if>
       <xsl:if test="string(@gloss)">
         <xsl:text> </xsl:text>
         <span class="gloss">{@gloss}</span>
