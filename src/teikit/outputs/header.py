@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -63,7 +64,13 @@ def _children(statement: etree._Element | None, name: str) -> list[tuple[etree._
 
 
 def date(root: etree._Element) -> str:
-    """The date of the text itself: of its sending, its making or its source; never that of the electronic edition."""
+    """The date of the text itself: of its sending, its making or its source; never that of the electronic edition.
+
+    A list of letters (Correspondence Metadata Interchange Format) is dated from the first of them to the last.
+    """
+    if len(letters := _letters(root)) > 1:
+        days = sorted(day for letter in letters for day in _ends(letter))
+        return "/".join(dict.fromkeys(days[:: max(1, len(days) - 1)]))
     for wanted in ("correspAction", "creation", "sourceDesc"):
         for parent in root.iter(etree.Element):
             if local_name(parent) != wanted:
@@ -83,7 +90,10 @@ def _dated(element: etree._Element) -> str:
 
 
 def place(root: etree._Element) -> str:
-    """Where the text was written: the place it was sent from, or that of its making."""
+    """Where the text was written: the place it was sent from, or that of its making; of letters where all share it."""
+    if len(letters := _letters(root)) > 1:
+        places = {_first(action, "placeName", "settlement") for letter in letters for action in _sent(letter)}
+        return places.pop() if len(places) == 1 else ""
     for parent in root.iter(etree.Element):
         sent = local_name(parent) == "correspAction" and parent.get("type", "sent") == "sent"
         if sent or local_name(parent) == "creation":
@@ -93,6 +103,25 @@ def place(root: etree._Element) -> str:
         elif local_name(parent) == "origPlace" and (found := _names(parent) or plain(parent)):
             return found
     return ""
+
+
+def _letters(root: etree._Element) -> list[etree._Element]:
+    """The letters that a header describes."""
+    return [element for element in root.iter(etree.Element) if local_name(element) == "correspDesc" and len(element)]
+
+
+def _sent(letter: etree._Element) -> Iterator[etree._Element]:
+    actions = (child for child in letter.iterchildren(etree.Element) if local_name(child) == "correspAction")
+    return (action for action in actions if action.get("type", "sent") == "sent")
+
+
+def _ends(letter: etree._Element) -> Iterator[str]:
+    """The first and the last day, month or year in which a letter was sent, as far as they are known."""
+    for action in _sent(letter):
+        for element in action.iter(etree.Element):
+            if local_name(element) == "date":
+                values = (dates.attribute(element, name) for name in dates.DATING)
+                yield from (value for value in values if value[:1].isdigit())
 
 
 def _names(parent: etree._Element) -> str:

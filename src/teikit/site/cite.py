@@ -103,9 +103,14 @@ def _csl_name(name: str) -> dict[str, str]:
 
 
 def _csl_date(value: str) -> dict[str, Any]:
-    """A date with the parts it has, as an ISO date gives them; another text as ``literal``."""
+    """A date, or the two ends of an interval, with the parts it has; another text as ``literal``."""
     if not value:
         return {}
-    if dates.parse(value) in {None, dates.UNKNOWN} or value.startswith("-"):
+    ends = value.split("/")
+    if len(ends) > 2 or any(dates.parse(end) in {None, dates.UNKNOWN} or end.startswith("-") for end in ends):
         return {"literal": value}
-    return {"date-parts": [[int(part) for part in value.partition("T")[0].split("-")[:3] if part.isdigit()]]}
+    return {"date-parts": [_parts(end) for end in ends]}
+
+
+def _parts(day: str) -> list[int]:
+    return [int(part) for part in day.partition("T")[0].split("-")[:3] if part.isdigit()]

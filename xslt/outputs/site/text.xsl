@@ -72,7 +72,8 @@
     <xsl:for-each select="f:neighbour('next')">
       <link rel="next" href="{$up}texts/{@doc}.html"/>
     </xsl:for-each>
-    <xsl:sequence select="f:source-head($text), f:reading-head(), f:picture-head(), f:witness-styles()"/>
+    <xsl:sequence select="f:source-head($text), f:reading-head(), f:picture-head(), f:witness-styles(),
+      f:letters-of($text)[2] ! f:lists-head()"/>
   </xsl:function>
 
   <!-- Author, title, date; the way to the page on the header; the switches of the view. -->
@@ -97,10 +98,22 @@
         <a href="{$text/@tk:doc}-about.html">{f:w('about')}</a>
         <xsl:sequence select="f:beside($text)"/>
       </p>
-      <xsl:apply-templates mode="correspondence"
-        select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction] ! f:with-pointers(.)"/>
+      <xsl:variable name="letters" as="element()*" select="f:letters-of($text) ! f:with-pointers(.)"/>
+      <xsl:choose>
+        <xsl:when test="count($letters) gt 1">
+          <xsl:sequence select="f:letters($letters)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="$letters" mode="correspondence"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:sequence select="f:facsimiles($text), f:switches($text)"/>
     </header>
+  </xsl:function>
+
+  <xsl:function name="f:letters-of" as="element()*" visibility="private">
+    <xsl:param name="text" as="element()"/>
+    <xsl:sequence select="$text/tei:teiHeader/tei:profileDesc/tei:correspDesc[tei:correspAction]"/>
   </xsl:function>
 
   <!-- The text before or after this one in the edition. -->

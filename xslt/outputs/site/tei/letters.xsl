@@ -38,4 +38,43 @@
     </dl>
   </xsl:template>
 
+  <!-- A list of letters (Correspondence Metadata Interchange Format), a line each. -->
+  <xsl:function name="f:letters" as="element()" visibility="private">
+    <xsl:param name="letters" as="element()+"/>
+    <div class="wide" tabindex="0" role="region" aria-label="{f:w('correspondence')}">
+      <table class="list correspondence-list" data-sort="{f:w('sort')}">
+        <thead>
+          <tr>
+            <th scope="col">{f:w('column.date')}</th>
+            <th scope="col">{f:w('action.sent')}</th>
+            <th scope="col">{f:w('action.received')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:apply-templates select="$letters" mode="row"/>
+        </tbody>
+      </table>
+    </div>
+  </xsl:function>
+
+  <xsl:template mode="row" match="tei:correspDesc" as="element()">
+    <xsl:variable name="actions" as="element()*" select="tei:correspAction"/>
+    <xsl:variable name="date" as="element()?" select="($actions[@type = 'sent']/tei:date)[1]"/>
+    <xsl:variable name="words" as="xs:string" select="($date ! f:dating(., $language), $date/normalize-space(), '–')[string()][1]"/>
+    <xsl:variable name="letter" as="map(xs:string, xs:string)?" select="f:live-pointers(., 'ref')[f:href(.)][1]"/>
+    <tr>
+      <td data-sort="{($date/(@when, @from, @notBefore, @to, @notAfter))[1]}">
+        <xsl:choose>
+          <xsl:when test="exists($letter)">
+            <a href="{f:href($letter)}">{$words}</a>
+          </xsl:when>
+          <xsl:otherwise>{$words}</xsl:otherwise>
+        </xsl:choose>
+      </td>
+      <xsl:for-each select="'sent', 'received'">
+        <td><xsl:sequence select="f:listed($actions[@type = current()]/(* except (tei:date, tei:note)))"/></td>
+      </xsl:for-each>
+    </tr>
+  </xsl:template>
+
 </xsl:transform>
