@@ -15,6 +15,9 @@ from teikit.apparatus.pieces import SHORTEST_PART, Foot, Piece, add_calls, piece
 from teikit.apparatus.stream import ABOVE_HEADING, Stream
 
 _SAFETY = 1.0
+_EXACT = -0.03
+"""Points that are kept free on a page with a foot; on one without none are, as Typst does it, but for what rounding the
+places of its lines takes."""
 SHARE = 4.0
 """Points above a foot that are left free, so that a line a little higher than foreseen still fits."""
 _DIVISIBLE = 4
@@ -25,11 +28,13 @@ _MOST_CARRIED = 0.6
 @dataclass(slots=True)
 class Learned:
     """What runs have shown and measuring had not: how much lower than the top of the page a line stands that begins
-    one, how much higher a foot is (by its name), lines behind which no page ends, and where segments begin."""
+    one, how much higher a foot is (by its name), lines behind which no page ends, lines behind which one without a foot
+    has ended (which nothing holds where it was foreseen), and where segments begin."""
 
     offsets: dict[int, float] = field(default_factory=dict)
     extra: dict[str, float] = field(default_factory=dict)
     unbroken: set[int] = field(default_factory=set)
+    ended: set[int] = field(default_factory=set)
     sheets: dict[int, int] = field(default_factory=dict)
 
 
@@ -43,6 +48,8 @@ class Page:
     foot: Foot
     height: float
     closes: bool
+    opening: int = -1
+    """The line whose paragraph keeps room free at the foot of a page that has none; -1: none does."""
 
 
 class Filling:
@@ -90,7 +97,7 @@ class Filling:
         while True:
             tried = foot.copy()
             add_calls(tried, self._lines[at].calls, self._stream)
-            if self._used(first, at) + self._height(tried) > self._stream.height - _SAFETY:
+            if self._used(first, at) + self._height(tried) > self._stream.height - (_SAFETY if tried else _EXACT):
                 return self._overfull(first, at, foot, tried, good)
             foot = tried
             if self._ends_segment(at):
@@ -108,8 +115,22 @@ class Filling:
             self._carried = [rest]
             return Page(first, at, foot, self._given(first, at, foot, closes=False), closes)
         if good:
-            return Page(first, good[0], good[1], self._given(first, *good, closes=False), closes=False)
+            return self._ended(first, at, good, before)
         return self._forced(first, at, before)
+
+    def _ended(self, first: int, at: int, good: tuple[int, Foot], before: Foot) -> Page:
+        """The page from `first` to where it last could end, since `at` does not fit with its notes.
+
+        Without a foot nothing makes it end there. Typst goes on to before the line whose notes have no room, be that in
+        the middle of a paragraph's last two lines: unless a paragraph of the page keeps room free as a foot would."""
+        last, foot = good
+        if not foot and last < at - 1 and self._used(first, at) <= self._stream.height - _EXACT:
+            room = self._stream.height - self._used(first, last) - SHARE
+            opening = next((line for line in range(first, last + 1) if line in self._stream.begun), None)
+            if opening is not None:
+                return Page(first, last, foot, room, closes=False, opening=opening)
+            last, foot = next((line for line in range(at - 1, last, -1) if line not in self._held), last), before
+        return Page(first, last, foot, self._given(first, last, foot, closes=False), closes=False)
 
     def _divided(self, first: int, at: int, foot: Foot) -> tuple[Foot, Piece] | None:
         """The foot with the longest note of the line divided so that it fits, and the rest of that note."""
@@ -209,6 +230,8 @@ class Filling:
 
     def _may_end(self, at: int) -> bool:
         """Whether a page may end behind this line: Typst's rule for widows and orphans."""
+        if at in self._learned.ended:
+            return True
         if at in self._held or self._lines[at + 1].y - self._lines[at].y < _APART:
             return False
         if self._lines[at].number < 0:

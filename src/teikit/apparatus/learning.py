@@ -60,6 +60,8 @@ def _learn_page(page: Page, following: Page | None, starts: dict[int, float], st
             learned.offsets[page.first] = round(offset, 2)
     if following is None or following.first <= page.first or following.first in starts or page.closes:
         return
+    if not page.foot and page.first in starts:
+        learned.ended.update(at - 1 for at in range(following.first + 1, following.last + 1) if at in starts)
     early = [at for at in range(page.first + 1, page.last + 1) if at in starts]
     if early and page.first in starts:
         learned.unbroken.add(page.last)

@@ -16,7 +16,7 @@ from teikit.apparatus.witnesses import Change, changes, present
 NO_LINE = "–"
 OURS, TYPSTS = "teikit", "typst"
 """Who leads the links between calls and notes (``ways.typ``)."""
-EMPTY: dict[str, Any] = {"feet": {}, "numbers": [], "scope": "page", "room": 0, "links": ""}
+EMPTY: dict[str, Any] = {"feet": {}, "free": {}, "numbers": [], "scope": "page", "room": 0, "links": ""}
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,21 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
     return Plan(
         pages,
         sheets,
-        {"mode": "set", "feet": feet, "numbers": numbers, "scope": scope, "room": stream.height, "links": OURS},
+        {
+            "mode": "set",
+            "feet": feet,
+            "free": _free(stream, pages),
+            "numbers": numbers,
+            "scope": scope,
+            "room": stream.height,
+            "links": OURS,
+        },
     )
+
+
+def _free(stream: Stream, pages: Iterable[Page]) -> dict[str, float]:
+    """The room at the foot of pages without notes that their paragraphs keep free, by paragraph."""
+    return {stream.begun[page.opening]: round(page.height, 2) for page in pages if page.opening >= 0}
 
 
 def _parts(stream: Stream, numbering: str) -> Sequence[int]:

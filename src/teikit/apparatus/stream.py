@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -13,6 +14,8 @@ from teikit.apparatus.witnesses import changes
 _LETTER = 0.52
 _UNDER = 2.5
 """How far under a line a mark behind it may stand, in points."""
+_OVER = 2.0
+"""How far above the mark of its paragraph or section a line may stand."""
 ABOVE_HEADING = 23.0
 """Points over a heading that are dropped at the top of a page (print.typ: 1.7 lines)."""
 
@@ -59,6 +62,8 @@ class Stream:
     """For every numbered line the ordinal of its section."""
     kept: frozenset[int] = frozenset()
     """Lines behind which no page ends: those of a block that stays with the next."""
+    begun: Mapping[int, str] = field(default_factory=dict)
+    """The paragraphs, by the line that each begins."""
 
     def ends(self, at: int) -> int:
         """The last line of the block that the line `at` belongs to."""
@@ -93,6 +98,7 @@ def read(marks: Marks) -> Stream:
         parts(marks, "paragraph"),
         parts(marks, "section"),
         _kept(lines, marks),
+        _begun(lines, marks),
     )
 
 
@@ -107,6 +113,15 @@ def _kept(lines: list[StreamLine], marks: Marks) -> frozenset[int]:
         else:
             found.update(range(bisect_left(places, begin), bisect_right(places, (mark.page, mark.y + _UNDER))))
     return frozenset(found)
+
+
+def _begun(lines: list[StreamLine], marks: Marks) -> dict[int, str]:
+    """The paragraphs by their first lines: those that stand in the book once, and in lines that are counted."""
+    places = [(line.segment, line.y) for line in lines]
+    paragraphs = marks.of("paragraph")
+    count = Counter(mark.value for mark in paragraphs)
+    found = ((bisect_left(places, (mark.page, mark.y - _OVER)), mark.value) for mark in paragraphs)
+    return {at: ident for at, ident in found if at < len(lines) and lines[at].number >= 0 and count[ident] == 1}
 
 
 def parts(marks: Marks, numbering: str) -> list[int]:
@@ -133,10 +148,10 @@ def _mark_openings(lines: Iterable[StreamLine], openings: list[tuple[int, float]
     before = 0
     segment = 0
     for line in lines:
-        at = bisect_right(openings, (line.segment, line.y + 2.0))
+        at = bisect_right(openings, (line.segment, line.y + _OVER))
         line.opens = line.opens or at > before or line.segment != segment
         before, segment = at, line.segment
 
 
 def _ordinals(lines: Iterable[Mark], starts: list[tuple[int, float]]) -> list[int]:
-    return [bisect_right(starts, (line.page, line.y + 2.0)) for line in lines]
+    return [bisect_right(starts, (line.page, line.y + _OVER)) for line in lines]
