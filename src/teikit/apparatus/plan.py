@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from teikit.apparatus.filling import Filling, Learned, Page
 from teikit.apparatus.labels import Line, counted, span
 from teikit.apparatus.marks import Call, Marks
+from teikit.apparatus.pieces import Piece
 from teikit.apparatus.stream import Stream
 from teikit.apparatus.witnesses import Change, changes, present
 
@@ -35,39 +36,53 @@ def draft(stream: Stream, measured: Marks, learned: Learned, numbering: str) -> 
     pages = list(Filling(stream, learned).pages())
     sheets = _sheets(stream, pages, learned)
     names = _names(stream, pages, sheets, measured, numbering)
+    by_page = numbering == "page"
+    data = {
+        "mode": "set",
+        "feet": _feet(_Naming(measured, names), stream, zip(pages, sheets, strict=True), learned.extra),
+        "free": _free(stream, pages),
+        "numbers": [] if by_page else counted(_parts(stream, numbering)),
+        "scope": "page" if by_page else "document",
+        "room": stream.height,
+        "links": OURS,
+    }
+    return Plan(pages, sheets, data)
 
-    def naming(call: Call, sheet: int) -> str:
+
+class _Naming:
+    """What the entries of an apparatus are called at the foot of a page, and which witnesses stand over them."""
+
+    def __init__(self, measured: Marks, names: Mapping[int, Line]) -> None:
+        self._names = names
+        self._word = measured.page_word
+        self.ordinals = lemma_ordinals(measured)
+        self.events = changes(measured)
+        self.entries = {call.id: call for call in measured.calls if call.variant}
+
+    def lines(self, call: Call, sheet: int) -> str:
         """The lines of a lemma as the foot of `sheet` names them; a dash where it stands in no numbered line."""
-        return span(names[call.start], names[call.end], sheet, measured.page_word) if call.start >= 0 else NO_LINE
+        if call.start < 0:
+            return NO_LINE
+        return span(self._names[call.start], self._names[call.end], sheet, self._word)
 
-    ordinals = lemma_ordinals(measured)
-    events = changes(measured)
-    entries = {call.id: call for call in measured.calls if call.variant}
+
+def _feet(
+    naming: _Naming, stream: Stream, pages: Iterable[tuple[Page, int]], higher: Collection[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """The feet of the `pages`, each with its sheet, by the calls that carry them; those that a run has shown to be
+    `higher` are measured."""
     feet: dict[str, list[dict[str, Any]]] = {}
     anchor: tuple[str, str] | None = None
-    for page, sheet in zip(pages, sheets, strict=True):
+    for page, sheet in pages:
         anchor = _anchor(stream, page) or anchor
         if anchor and page.foot:
-            known = page.foot.name() not in learned.extra and page.height <= stream.height
-            foot = _foot(page, sheet, naming, ordinals, entries, known=known and _is_whole(page, entries))
+            known = page.foot.name() not in higher and page.height <= stream.height and _is_whole(page, naming.entries)
             feet.setdefault(anchor[0], []).append({
-                "at": anchor[1], **foot, "present": _present(stream, page, events)
+                "at": anchor[1],
+                **_foot(page, sheet, naming, known=known),
+                "present": _present(stream, page, naming.events),
             })  # fmt: skip
-    numbers = [] if numbering == "page" else counted(_parts(stream, numbering))
-    scope = "page" if numbering == "page" else "document"
-    return Plan(
-        pages,
-        sheets,
-        {
-            "mode": "set",
-            "feet": feet,
-            "free": _free(stream, pages),
-            "numbers": numbers,
-            "scope": scope,
-            "room": stream.height,
-            "links": OURS,
-        },
-    )
+    return feet
 
 
 def _free(stream: Stream, pages: Iterable[Page]) -> dict[str, float]:
@@ -152,32 +167,24 @@ def _is_whole(page: Page, entries: Mapping[str, Call]) -> bool:
     )
 
 
-def _foot(
-    page: Page,
-    sheet: int,
-    naming: Callable[[Call, int], str],
-    ordinals: Mapping[str, int],
-    entries: Mapping[str, Call],
-    *,
-    known: bool,
-) -> dict[str, Any]:
+def _foot(page: Page, sheet: int, naming: _Naming, *, known: bool) -> dict[str, Any]:
     series = [list(calls) for _, calls in groupby(page.foot.variants, key=lambda call: call.series)]
     return {
         "name": page.foot.name(),
         "height": round(page.height, 2),
         "known": known,
-        "series": [
-            [
-                [
-                    piece.id, naming(entries[piece.id], sheet) if piece.id in entries else piece.label,
-                    piece.start, piece.end, ordinals.get(piece.id, 0),
-                ]
-                for piece in pieces
-            ]
-            for pieces in page.foot.series.values()
+        "series": [[_piece(piece, sheet, naming) for piece in pieces] for pieces in page.foot.series.values()],
+        "apparatus": [
+            list(_entries(calls, [naming.lines(call, sheet) for call in calls], naming.ordinals)) for calls in series
         ],
-        "apparatus": [list(_entries(calls, [naming(call, sheet) for call in calls], ordinals)) for calls in series],
-    }  # fmt: skip
+    }
+
+
+def _piece(piece: Piece, sheet: int, naming: _Naming) -> list[Any]:
+    """A note, or a part of one; a long entry of the apparatus with its line for a label."""
+    entry = naming.entries.get(piece.id)
+    label = naming.lines(entry, sheet) if entry else piece.label
+    return [piece.id, label, piece.start, piece.end, naming.ordinals.get(piece.id, 0)]
 
 
 def _entries(calls: Sequence[Call], lines: Sequence[str], ordinals: Mapping[str, int]) -> Iterator[list[Any]]:
