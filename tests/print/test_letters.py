@@ -88,3 +88,29 @@ def test_a_heading_that_repeats_the_title_is_no_heading_twice() -> None:
     pages = _pages(Printing(book({"one": etree.fromstring(body)}), CASES).book.pdf)
     contents = next(page for page in pages if page.startswith("Contents")).split("\n")
     assert [line[:1] for line in contents[1:]] == ["T", "v"]
+
+
+CALENDAR = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Two letters</title></titleStmt>
+<publicationStmt><p>none</p></publicationStmt><sourceDesc><bibl xml:id="b1">Urban: Four Letters, 1975.</bibl>
+<bibl xml:id="b2">Reik: Memoirs.</bibl></sourceDesc></fileDesc><profileDesc>
+<correspDesc source="#b1" key="12"><correspAction type="sent"><persName>Orr, Ann</persName><date when="1913-05-25"/>
+<placeName>Wien</placeName></correspAction><correspAction type="received"><persName>Reik, Theo</persName>
+<placeName>Berlin</placeName></correspAction><note>With a drawing.</note></correspDesc>
+<correspDesc source="#b2" ref="https://example.org/l/7"><correspAction type="sent"><date notBefore="1912" notAfter="1913"/>
+</correspAction><correspAction type="forwarded"><persName>Zeller, Max</persName></correspAction>
+<correspAction type="received"><orgName>The Company</orgName></correspAction></correspDesc>
+</profileDesc></teiHeader><text><body><p/></body></text></TEI>"""
+
+
+def test_a_file_that_only_describes_letters_is_a_calendar_in_the_order_of_dates() -> None:
+    words = _words(Printing(book({"one": etree.fromstring(CALENDAR)}), CASES))
+    first, second = words.index("between 1912 and 1913"), words.index("25 May 1913, Wien")
+    assert first < second
+    assert "[?] to The Company Forwarded: Max Zeller Reik: Memoirs., ⟨https://example.org/l/7⟩" in words[first:second]
+    assert "Ann Orr to Theo Reik (Berlin) With a drawing. Urban: Four Letters, 1975." in words[second:]
+
+
+def test_a_source_that_all_letters_share_stands_once_over_them() -> None:
+    words = _words(Printing(book({"one": etree.fromstring(CALENDAR.replace('"#b2"', '"#b1"'))}), CASES))
+    assert words.count("Urban: Four Letters") == 1
+    assert words.index("Urban") < words.index("between 1912")

@@ -10,7 +10,16 @@
     <xsl:param name="prepared" as="map(xs:string, document-node())" tunnel="yes"/>
     <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:variable name="markup" as="item()*">
-      <xsl:apply-templates select="$prepared(generate-id())/TEI[1]/(text | sourceDoc)" mode="text"/>
+      <xsl:choose>
+        <xsl:when test="p:letters(.)">
+          <xsl:call-template name="calendar">
+            <xsl:with-param name="text" select="$prepared(generate-id())/TEI[1]"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="$prepared(generate-id())/TEI[1]/(text | sourceDoc)" mode="text"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:variable>
     <xsl:variable name="run-on" as="xs:boolean" select="$book/tk:edition/tk:print/@run_on = 'True'"/>
     <xsl:if test="preceding-sibling::TEI and not($run-on)">
@@ -21,7 +30,7 @@
     <xsl:value-of select="('&#10;#lang(&quot;' || $text-language || '&quot;)[')[$foreign]"/>
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content(p:author-line(., $listed/@author))}, below: {
-      f:typst-content(p:gloss($listed/@date[not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]});&#10;</xsl:text>
+      f:typst-content(p:gloss($listed/@date[empty(p:letters(current())[2])][not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]});&#10;</xsl:text>
     <xsl:if test="$book/tk:edition/tk:print/@witnesses = 'True'">
       <xsl:sequence select="p:witnesses(.)"/>
     </xsl:if>

@@ -20,6 +20,7 @@
   <xsl:include href="print-facts.xsl"/>
   <xsl:include href="print-facing.xsl"/>
   <xsl:include href="print-inline.xsl"/>
+  <xsl:include href="print-letters.xsl"/>
   <xsl:include href="print-apparatus.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
