@@ -54,6 +54,8 @@ class Layout:
     anchors: dict[etree._Element, str] = field(default_factory=dict)
     spots: dict[etree._Element, Spot] = field(default_factory=dict)
     pages: dict[etree._Element, str] = field(default_factory=dict)
+    #: The paragraphs of running text, each with its ordinal in its ``text``.
+    paragraphs: dict[etree._Element, int] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -67,6 +69,7 @@ def lay_out(doc: str, expansion: Expansion, mentions: set[etree._Element]) -> La
     wanted = [new for new in expansion.root.iter(etree.Element) if expansion.origins[new].element in mentions]
     _anchors(layout, set(wanted))
     _pages(layout, wanted)
+    _paragraphs(layout)
     contexts = _Contexts(set(wanted))
     for ordinal, element in enumerate(wanted, start=1):
         layout.spots[element] = _spot(layout, ordinal, element, contexts)
@@ -105,6 +108,21 @@ def _pages(layout: Layout, wanted: list[etree._Element]) -> None:
             page = element.get("n", "")
         elif element in among:
             layout.pages[element] = page
+
+
+def _paragraphs(layout: Layout) -> None:
+    """Count the paragraphs that have any content; those of notes do not count."""
+    count = 0
+    walker = etree.iterwalk(layout.expansion.root, events=("start",), tag=etree.Element)
+    for _, element in walker:
+        name = local_name(element)
+        if name == "text":
+            count = 0
+        elif name in {"teiHeader", "note", "interpGrp"}:
+            walker.skip_subtree()
+        elif name == "ab" or (name == "p" and (len(element) or (element.text or "").strip())):
+            count += 1
+            layout.paragraphs[element] = count
 
 
 def _spot(layout: Layout, ordinal: int, element: etree._Element, contexts: _Contexts) -> Spot:

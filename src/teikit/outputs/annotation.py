@@ -90,6 +90,8 @@ class Annotator:
         for element, old in zip(root.iter(etree.Element), source.iter(etree.Element), strict=True):
             if anchor := layout.anchors.get(old):
                 element.set(f"{_TK}anchor", anchor)
+            if number := layout.paragraphs.get(old):
+                element.set(f"{_TK}paragraph", str(number))
             if spot := layout.spots.get(old):
                 element.set(f"{_TK}mention", str(spot.ordinal))
             self._annotate(element, layout.expansion.origins[old].element, layout.doc)
@@ -134,7 +136,11 @@ class Annotator:
         project = self._edition.project
         root = etree.Element(f"{_TK}index", {"title": project.title, "language": project.language}, _MAP)
         for text in self._edition.outlines:
-            etree.SubElement(root, f"{_TK}text", _text_attributes(text, project))
+            described = etree.SubElement(root, f"{_TK}text", _text_attributes(text, project))
+            for place in text.places.values():
+                if place.kind:
+                    said = {"anchor": place.anchor, "kind": place.kind, "n": place.number}
+                    etree.SubElement(described, f"{_TK}place", said)
         for entry in self._edition.entities:
             root.append(self._entity(entry))
         return root

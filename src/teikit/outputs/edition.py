@@ -45,10 +45,15 @@ class AnnotatedText:
 
 
 class Place(NamedTuple):
-    """An anchor in a text, and whether it is in what is said about the text, as a header is."""
+    """An anchor in a text, and whether it is in what is said about the text, as a header is.
+
+    A place that is cited by a number has that, and its ``kind``: paragraph or line.
+    """
 
     anchor: str
     in_header: bool
+    kind: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -288,12 +293,20 @@ def _about(root: etree._Element) -> Iterator[etree._Element]:
                 yield element
 
 
+def _cited(layout: Layout, element: etree._Element) -> tuple[str, str]:
+    """By what kind of number an element of a text is cited, and which it has: its own, or that of the paragraph."""
+    own = element.get("n", "").strip()
+    if element in layout.paragraphs:
+        return "paragraph", own or str(layout.paragraphs[element])
+    return ("line", own) if own and local_name(element) == "l" else ("", "")
+
+
 def outline(layout: Layout, targets: set[etree._Element]) -> Outline:
     """What others must know of a text; `targets` are the elements of source files that something points to."""
     root, origins = layout.expansion.root, layout.expansion.origins
     headers = set(_about(root))
     places = {
-        origins[element].element: Place(anchor, element in headers)
+        origins[element].element: Place(anchor, element in headers, *_cited(layout, element))
         for element, anchor in layout.anchors.items()
         if origins[element].element in targets
     }

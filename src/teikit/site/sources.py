@@ -28,6 +28,7 @@ _NAMESPACES = {"tk": "urn:teikit:annotation"}
 _ENTITY_KEY = re.compile(rb"entity:([a-z]+/[A-Za-z0-9._-]+)")
 _MENTIONED = re.compile(rb' tk:entity="([^"]+)"')
 _TEXT_DOC = re.compile(rb"(?:text|header):([A-Za-z0-9._-]+)")
+_TEXT_PLACE = re.compile(rb"text:([A-Za-z0-9._-]+)#([A-Za-z0-9._-]+)")
 _SHOWN = ("key", "kind", "id", "name", "when")
 #: Kind, id, source and index of an entity's page.
 EntityPage = tuple[str, str, bytes, bytes]
@@ -92,14 +93,15 @@ class Sources:
                   for pair in self.pairs if text.doc in {pair.left, pair.right}]  # fmt: skip
         wanted = {text.doc, *near.values(), *_pointed(text.xml), *(doc for _, doc in beside)}
         printed = _printed(self.printed.get(text.doc))
-        return self._trimmed((doc for doc in order if doc in wanted), _keys(text.xml), near, beside, printed)
+        docs = (doc for doc in order if doc in wanted)
+        return self._trimmed(docs, _keys(text.xml), near, beside, printed, _places(text.xml))
 
     def for_pair(self, pair: Pair) -> bytes:
         """The index of a page with two texts: both, the texts they point to, the entities they name."""
         wanted = {pair.left, pair.right, *_pointed(pair.source)}
         sides = [(pair.name, doc) for doc in (pair.left, pair.right)]
         docs = (doc for doc in self._texts if doc in wanted)
-        return self._trimmed(docs, _keys(pair.source), None, sides)
+        return self._trimmed(docs, _keys(pair.source), None, sides, places=_places(pair.source))
 
     def entities(self, relations: list[Relation]) -> Iterator[EntityPage]:
         """Kind, id, source and index of every entity's page."""
@@ -113,7 +115,7 @@ class Sources:
             docs = {mention.get("doc", "") for mention in entity.iterchildren(f"{TK}mention")}
             docs.update(speeches.doc for speeches in self.speeches.get(entity.get("key", ""), ()))
             wanted = docs | _pointed(source)
-            index = self._trimmed((doc for doc in self._texts if doc in wanted), _keys(source))
+            index = self._trimmed((doc for doc in self._texts if doc in wanted), _keys(source), places=_places(source))
             yield entity.get("kind", ""), entity.get("id", ""), source, index
 
     def register(self, kind: str, pages: Iterable[EntityPage]) -> bytes:
@@ -140,16 +142,18 @@ class Sources:
 
     def _trimmed(
         self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
-        pairs: Iterable[tuple[str, str]] | None = None, printed: str = "",
+        pairs: Iterable[tuple[str, str]] | None = None, printed: str = "", places: Iterable[tuple[str, str]] = (),
     ) -> bytes:  # fmt: skip
         """An index with some texts and entities only.
 
         `pairs` are pages on which a text stands beside another: the name of the page, the other's id. With them,
-        entities have their glosses. `printed` is where the text stands in the printed book.
+        entities have their glosses. `printed` is where the text stands in the printed book. `places` are those that are
+        pointed to: the text and the anchor of each.
         """
         beside = (_tag("pair", {"name": name, "doc": doc}) for name, doc in pairs or ())
         entities = (self._shown(key, pairs is not None) for key in keys if key in self._entities)
-        inside = [*(self._described[doc] for doc in docs), self._everywhere, *beside, printed, *entities]
+        texts, cited = (self._described[doc] for doc in docs), self._cited(places)
+        inside = [*texts, self._everywhere, *beside, printed, *cited, *entities]
         head = _tag("index", {"xmlns:tk": TK.strip("{}")} | attributes(self.index) | (near or {}), empty=False)
         return f"{head}{''.join(inside)}</tk:index>".encode()
 
@@ -157,6 +161,17 @@ class Sources:
     def _described(self) -> dict[str, str]:
         """Each text as other pages know it."""
         return {doc: _tag("text", attributes(text)) for doc, text in self._texts.items()}
+
+    def _cited(self, places: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """The numbers by which places in texts are cited, of those that have one."""
+        for doc, anchor in places:
+            if (place := self._numbered.get((doc, anchor))) is not None:
+                yield _tag("place", {"doc": doc, **attributes(place)})
+
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, str], etree._Element]:
+        places = ((doc, place) for doc, text in self._texts.items() for place in text)
+        return {(doc, place.get("anchor", "")): place for doc, place in places}
 
     @cached_property
     def _everywhere(self) -> str:
@@ -189,6 +204,12 @@ def _printed(text: PrintedText | None) -> str:
         for anchor, place in text.places.items()
     )
     return "".join([_tag("printed", {"pages": text.pages}, empty=False), *places, "</tk:printed>"])
+
+
+def _places(xml: bytes) -> list[tuple[str, str]]:
+    """The places in texts that an annotated document points to, sorted."""
+    found = _TEXT_PLACE.findall(xml) if b"text:" in xml else ()
+    return sorted({(doc.decode(), anchor.decode()) for doc, anchor in found})
 
 
 def _pointed(xml: bytes) -> set[str]:

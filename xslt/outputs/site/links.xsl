@@ -51,17 +51,24 @@
   <xsl:function name="f:link-name" as="xs:string" visibility="final">
     <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
     <xsl:sequence select="string(($index/*/tk:entity[@key = $pointer?value]/@name,
-      $index/*/tk:text[@doc = $pointer?doc]/@title ! (. || (if ($pointer?anchor) then ', ' || $pointer?anchor else '')),
+      $index/*/tk:text[@doc = $pointer?doc]/@title ! string-join((., f:place-name($pointer)), ', '),
       $pointer?anchor[string()], $pointer?value)[1])"/>
   </xsl:function>
 
-  <!-- The same in short: for a place in a text the author's last name, or the beginning of the title, and the anchor. -->
+  <!-- A place in a text by the number that it is cited by; else its anchor. -->
+  <xsl:function name="f:place-name" as="xs:string?" visibility="private">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="place" as="element()?" select="$index/*/tk:place[@doc = $pointer?doc][@anchor = $pointer?anchor]"/>
+    <xsl:sequence select="if ($place) then f:sentence('cite.' || $place/@kind, $language, string($place/@n)) else $pointer?anchor[string()]"/>
+  </xsl:function>
+
+  <!-- The same in short: for a place in a text the author's last name, or the beginning of the title, and the place. -->
   <xsl:function name="f:short-link-name" as="xs:string" visibility="final">
     <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
     <xsl:variable name="text" as="element()?" select="$index/*/tk:text[@doc = $pointer?doc]"/>
     <xsl:variable name="short" as="xs:string?" select="($text/@author[string()] ! tokenize(tokenize(., ';')[1])[last()],
       $text/@title ! string-join(tokenize(.)[position() le 4], ' '))[1]"/>
-    <xsl:sequence select="if ($short) then string-join(($short, $pointer?anchor[string()]), ', ') else f:link-name($pointer)"/>
+    <xsl:sequence select="if ($short) then string-join(($short, f:place-name($pointer)), ', ') else f:link-name($pointer)"/>
   </xsl:function>
 
   <!-- An address of the web as a link, anything else as text. The style sheet hides "https://". -->

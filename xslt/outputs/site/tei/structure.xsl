@@ -97,23 +97,16 @@ select="min((6, f:depth(.)))"/>
     </xsl:element>
   </xsl:template>
 
-  <!-- How many paragraphs of its text have begun: counted in one pass, where xsl:number would count anew for each. -->
-  <xsl:accumulator name="f:paragraphs" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="tei:text" select="0"/>
-    <xsl:accumulator-rule match="tei:p[normalize-space() or *][not(ancestor::tei:note or ancestor::tei:interpGrp)] | tei:ab"
-      select="$value + 1"/>
-  </xsl:accumulator>
-
   <!-- The link of a paragraph to itself, with its number where it has one (@n) or its place among the paragraphs. -->
   <xsl:function name="f:cite-sign" as="element()?" visibility="final">
     <xsl:param name="block" as="element()"/>
     <xsl:if test="$block[$here][@tk:anchor][normalize-space() or *][ancestor::tei:text][not(ancestor::tei:p or ancestor::tei:ab
       or ancestor::tei:interpGrp or ancestor::tei:note or ancestor::tei:list or ancestor::tei:table
       or ancestor::tei:quote or ancestor::tei:floatingText or ancestor::tei:sp or ancestor::tei:figure)]">
-      <xsl:variable name="number" as="xs:integer" select="$block/accumulator-before('f:paragraphs')"/>
-      <a class="cite" href="#{$block/@tk:anchor}" data-added="" aria-label="{f:w('cite')}: ¶ {($block/@n, $number)[1]}">
+      <xsl:variable name="number" as="xs:string" select="string(($block/@n[normalize-space()], $block/@tk:paragraph)[1])"/>
+      <a class="cite" href="#{$block/@tk:anchor}" data-added="" aria-label="{f:w('cite')}: ¶ {$number}">
         <xsl:sequence select="f:printed($block)"/>
-        <xsl:value-of select="($block/@n, $number)[1]"/>
+        <xsl:value-of select="$number"/>
       </a>
     </xsl:if>
   </xsl:function>
