@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pypdf
 from lxml import etree
@@ -58,9 +59,20 @@ def test_entries_of_a_list_are_facts_parted_by_commas() -> None:
 
 
 def test_a_pointer_without_words_that_leads_nowhere_is_set_as_written() -> None:
-    assert "Begun on 1899-05-30, after L17." in _words(
+    assert "Begun on 30 May 1899, after L17." in _words(
         _book(["<p>Begun on <ref target='1899-05-30'/>, after <ptr target='#L17'/>.</p>"])
     ).replace("#", "")
+
+
+def test_a_pointer_without_words_says_the_title_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "other.xml").write_text(tei("<p/>").replace("<title>", "<title>Left out: ", 1), encoding="utf-8")
+    first = "<p>See <ref target='letter1'/>, <ptr target='letter1.xml'/> and <ptr target='other.xml'/>.</p>"
+    names = ("letter0", "letter1")
+    bodies = zip(names, (first, "<p>two</p>"), strict=True)
+    texts = {name: etree.fromstring(tei(body).replace("<title>", f"<title>{name} is ", 1)) for name, body in bodies}
+    source = book(texts).replace(b'tk:target="file:letter1"', b'tk:target="none:"')
+    words = _words(Printing(source, tmp_path))
+    assert re.search(r"See (letter1 is [^,]*\(p\. 3\)), \1 and Left out: ", words)
 
 
 def test_a_reference_without_words_gives_the_page() -> None:

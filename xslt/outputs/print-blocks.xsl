@@ -30,7 +30,7 @@
     <xsl:value-of select="('&#10;#lang(&quot;' || $text-language || '&quot;)[')[$foreign]"/>
     <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content(p:author-line(., $listed/@author))}, below: {
-      f:typst-content(p:gloss($listed/@date[empty(p:letters(current())[2])][not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]});&#10;</xsl:text>
+      f:typst-content(p:gloss($listed/@date[empty(p:letters(current())[2])][not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]}{(', at: ' || f:typst-string(@tk:doc || '#.begin'))[current()/@tk:doc = $meant]});&#10;</xsl:text>
     <xsl:if test="$book/tk:edition/tk:print/@witnesses = 'True'">
       <xsl:sequence select="p:witnesses(.)"/>
     </xsl:if>

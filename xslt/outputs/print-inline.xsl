@@ -191,9 +191,32 @@
       $tokens[starts-with(., 'uri:')] ! substring(., 5)[not(contains(string(current()), replace(., '^\w+:/*|/$', '')))]
         ! (' '[not($alone)] || '⟨' || f:typst(.) || '⟩'),
       if ($alone and not($tokens ! substring-before(., ':') = ('text', 'uri')))
-      then f:typst(string-join(for $at in 1 to count($written) return (key('entity', $tokens[$at] ! substring-after(., 'entity:'), root($book))/@name,
-        $written[$at])[1], ', ')) else ()"/>
+      then string-join(for $at in 1 to count($written) return p:meant($tokens[$at], $written[$at]), ', ') else ()"/>
   </xsl:template>
+
+  <!-- What a pointer without words means: the name of an entity; a text by its title, with its page where it is in the
+       book; a date; else what is written. -->
+  <xsl:function name="p:meant" as="xs:string" visibility="private">
+    <xsl:param name="token" as="xs:string?"/>
+    <xsl:param name="written" as="xs:string"/>
+    <xsl:variable name="text" as="element(TEI)?" select="p:text-meant(string($token), $written)"/>
+    <xsl:sequence select="
+      if ($text) then '#emph[' || f:typst(p:title($text)) || '];#cross-reference((' || f:typst-string(p:doc($text) || '#.begin') || ', ), false);'
+      else if ($outside/tk:titles/tk:title[@path = substring-after($token, 'file:')]) then '#emph[' || f:typst($outside/tk:titles/tk:title[@path = substring-after($token, 'file:')][1]) || '];'
+      else f:typst((key('entity', substring-after($token, 'entity:'), root($book))/@name, $written[matches(., '^\d{4}-\d\d(-\d\d)?$')] ! f:date(., $language), $written)[1])"/>
+  </xsl:function>
+  <xsl:key name="text-called" match="tk:book/TEI" use="@xml:id, replace(@tk:path, '^.*/|\.[^./]*$', '')"/>
+  <xsl:function name="p:text-meant" as="element(TEI)?" visibility="private">
+    <xsl:param name="token" as="xs:string"/>
+    <xsl:param name="written" as="xs:string"/>
+    <xsl:sequence select="(if ($token = 'none:') then key('text-called', replace($written, '^#', ''), root($book))
+      else if (starts-with($token, 'header:')) then key('text', substring-before(substring-after($token, ':'), '#'), root($book))
+      else key('text-at', $token, root($book)))[1]"/>
+  </xsl:function>
+  <!-- The texts that are meant so: where they begin has a mark. -->
+  <xsl:variable name="meant" as="xs:string*" select="distinct-values($book/TEI//(ptr | ref)[not(normalize-space())][@target] !
+    (let $tokens := tokenize(@tk:target), $written := tokenize(@target) return
+      for $at in 1 to count($written) return p:text-meant(string($tokens[$at]), $written[$at])/@tk:doc))"/>
 
   <!-- What something points to and what has no mark as a block: a mark of where it begins and ends. -->
   <xsl:variable name="pointed" as="map(xs:string, xs:boolean)" select="map:merge(distinct-values($book/TEI//(ptr | ref)/@tk:target

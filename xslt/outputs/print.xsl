@@ -32,6 +32,9 @@
        <tk:order><tk:form name="…" initial="…"/></tk:order>. -->
   <xsl:param name="order" as="document-node()?" select="()"/>
 
+  <!-- The titles of texts that are pointed to and are not in the book: <tk:titles><tk:title path="…">…</tk:title></tk:titles>. -->
+  <xsl:param name="outside" as="document-node()?" select="()"/>
+
   <!-- The book, from its first page to its last. -->
   <xsl:mode name="book" on-no-match="fail" visibility="public"/>
   <!-- A text and what stands in it. -->

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ from teikit import resources
 from teikit.apparatus import Finding, Options, SetBook, set_book, with_boxes
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.errors import TeikitError, TypesettingError
-from teikit.outputs import Made, Output
+from teikit.outputs import Made, Output, header
 from teikit.outputs.index_order import index_order
 from teikit.outputs.origins import Origin, Origins
 from teikit.reading.corpus import is_there, resolved
@@ -119,7 +120,8 @@ class Printing:
         sources = (part for path, data in self.sources.items() for part in (path, data))
         files = sorted(path for path in self._fonts.rglob("*") if path.is_file()) if self._fonts else ()
         fonts = (path.read_bytes() for path in files)
-        return (self.source, str(self.epoch), *self.texts.values(), *images, *sources, *fonts)
+        titles = etree.tostring(self._outside)
+        return (self.source, str(self.epoch), titles, *self.texts.values(), *images, *sources, *fonts)
 
     @cached_property
     def markup(self) -> Result:
@@ -130,9 +132,22 @@ class Printing:
         language = self.tree.find(f"{{{TK}}}edition")
         code = "" if language is None else str(language.get("language", ""))
         order = index_order(self.tree, code, self._setting("variants") or "typed")
-        trees = {"images": images, "order": order}
+        trees = {"images": images, "order": order, "outside": self._outside}
         parameters = {name: etree.tostring(tree, encoding="utf-8") for name, tree in trees.items()}
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
+
+    @cached_property
+    def _outside(self) -> etree._Element:
+        """The titles of files of the project that pointers without words name and the book does not hold."""
+        own = {text.get(f"{{{TK}}}path") for text in self.tree.iter("{*}TEI")}
+        pointers = (node for node in self.tree.iter("{*}ptr", "{*}ref") if not "".join(node.itertext()).strip())
+        tokens = (token for node in pointers for token in (node.get(f"{{{TK}}}target") or "").split())
+        paths = dict.fromkeys(unquote(token[5:]) for token in tokens if token.startswith("file:"))
+        root = etree.Element(f"{{{TK}}}titles", nsmap={"tk": TK})
+        for path in paths:
+            if path not in own and (title := _title_of(self.root, path)):
+                etree.SubElement(root, f"{{{TK}}}title", path=quote(path, safe="/-._~")).text = title
+        return root
 
     @cached_property
     def pdf(self) -> bytes:
@@ -275,6 +290,18 @@ class Printing:
                 doc = next(filter(None, (node.get(f"{{{TK}}}doc") for node in above)), "")
                 return f"{doc}#{anchor}"
         return ""
+
+
+def _title_of(root: Path, path: str) -> str:
+    """The title of a TEI file in the project; empty where it has none or is no such file."""
+    file = resolved(root / path)
+    if not file.is_relative_to(root.resolve()) or file.suffix.lower() != ".xml" or not is_there(file):
+        return ""
+    try:
+        document = etree.parse(file, _parser()).getroot()
+    except etree.XMLSyntaxError:
+        return ""
+    return header.title(header.title_statement(document))
 
 
 def _image(root: Path, path: str) -> bytes | None:
