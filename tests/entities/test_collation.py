@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from teikit.entities.articles import without_article
 from teikit.entities.collation import initial, sort_key
 
 
@@ -79,3 +80,14 @@ def test_without_a_table_letters_are_ordered_as_the_unicode_collation_algorithm_
         for other in plain:
             ours = sort_key(one, "xx")[0] < sort_key(other, "xx")[0]
             assert ours == (first_level(one) < first_level(other)), (one, other)
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "sorted_as"),
+    [("The Tempest", "en-GB", "Tempest"), ("Die Räuber", "ger", "Räuber"), ("Die Hard", "en", "Die Hard"),
+     ("L’Avare", "fr", "Avare"), ("L'Avare", "fr", "Avare"), ("Lélia", "fr", "Lélia"), ("„Der Weg“", "de", "Weg“"),
+     ("A", "en", "A"), ("The", "en", "The"), ("Andere", "de", "Andere"), ("Az ember tragédiája", "hu", "ember tragédiája"),
+     ("'t Schaep", "nl", "Schaep"), ("Ἡ κλίμαξ", "grc", "κλίμαξ"), ("Der Tod", "", "Der Tod"), ("Der Tod", "xx", "Der Tod")],
+)  # fmt: skip
+def test_titles_are_sorted_without_their_article(title: str, language: str, sorted_as: str) -> None:
+    assert without_article(title, language) == sorted_as

@@ -13,9 +13,9 @@
     <xsl:if test="$works">
       <xsl:text>&#10;#bibliography-part({f:typst-content(f:word('print.bibliography', $language))}, (&#10;</xsl:text>
       <xsl:for-each select="$works">
-        <xsl:sort select="p:rank((p:responsible(.), string(../../@sort))[1])"/>
+        <xsl:sort select="p:rank((p:responsible(.), string(../../(@order, @sort)[1]))[1])"/>
         <xsl:sort select="(.//date/(@when, @from, @notBefore, @to, @notAfter))[1]"/>
-        <xsl:sort select="p:rank(../../@sort)"/>
+        <xsl:sort select="p:rank(../../(@order, @sort)[1])"/>
         <xsl:text>  [{string-join(p:reference(.))}],&#10;</xsl:text>
       </xsl:for-each>
       <xsl:text>));&#10;</xsl:text>

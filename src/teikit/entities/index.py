@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from teikit.entities import dates, geo
+from teikit.entities.articles import without_article
 from teikit.entities.authority import Entity, Entry
 from teikit.entities.collation import initial, sort_key
 from teikit.entities.kinds import KINDS
@@ -14,6 +15,8 @@ from teikit.entities.layout import Spot
 from teikit.entities.mention import Mention
 from teikit.entities.name import Name
 from teikit.entities.text import local_name, plain
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _EVENTS = ("birth", "death", "floruit", "date")
 
@@ -29,7 +32,7 @@ class IndexMention:
 
 @dataclass(slots=True, eq=False)
 class IndexEntry:
-    """An entity in the index. ``when`` is its dates as readers are shown them."""
+    """An entity in the index. ``when`` is its dates as readers are shown them, ``order`` what it is sorted by."""
 
     entity: Entity
     name: Name
@@ -39,6 +42,7 @@ class IndexEntry:
     note: str
     idnos: list[tuple[str, str]]
     point: geo.Point | None
+    order: str
     mentions: list[IndexMention] = field(default_factory=list)
 
     @property
@@ -65,8 +69,20 @@ class IndexEntry:
 def index_entry(entity: Entity, language: str = "en", name: Name | None = None) -> IndexEntry:
     """The entry of an entity, without its mentions; under `name` where it is known by another than its own."""
     entry, name = entity.entry, name or entity.name
-    first, point = initial(name.sort, language), entry.facts.point
-    return IndexEntry(entity, name, list(entity.names), first, when(entry), note(entry), _idnos(entity), point)
+    order, point = ordered_as(name, entry.element, entity.kind, language), entry.facts.point
+    first = initial(order, language)
+    return IndexEntry(entity, name, list(entity.names), first, when(entry), note(entry), _idnos(entity), point, order)
+
+
+def ordered_as(name: Name, element: etree._Element, kind: str, language: str) -> str:
+    """What an entry is sorted by: @sortKey of its `element` (TEI att.sortable), else the sort form of its name, of a
+    work without the article in the language of the title, else that of the entry, else that of the edition."""
+    if given := element.get("sortKey", "").strip():
+        return given
+    if kind != "work":
+        return name.sort
+    above = (node.get(XML_LANG) for node in (element, *element.iterancestors()))
+    return without_article(name.sort, name.language or next(filter(None, above), language))
 
 
 def add_mention(mentions: list[IndexMention], new: IndexMention) -> None:
@@ -82,8 +98,8 @@ def add_mention(mentions: list[IndexMention], new: IndexMention) -> None:
 
 
 def in_order(entries: list[IndexEntry], language: str) -> list[IndexEntry]:
-    """The entries by kind, then by sort form in the edition's language, then by id."""
-    return sorted(entries, key=lambda entry: (KINDS.index(entry.kind), sort_key(entry.sort, language), entry.id))
+    """The entries by kind, then by what they are sorted by in the edition's language, then by id."""
+    return sorted(entries, key=lambda entry: (KINDS.index(entry.kind), sort_key(entry.order, language), entry.id))
 
 
 def when(entry: Entry) -> str:

@@ -148,7 +148,7 @@ class Annotator:
     def _entity(self, entry: IndexEntry) -> etree._Element:
         attributes = {
             "key": entry.key, "kind": entry.kind, "id": entry.id, "name": entry.name.display, "sort": entry.sort,
-            "initial": entry.initial, "when": entry.when,
+            "order": entry.order, "initial": entry.initial, "when": entry.when,
         }  # fmt: skip
         element = etree.Element(f"{_TK}entity", attributes, _MAP)
         element.extend(_mention(mention) for mention in entry.mentions)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from teikit.entities.articles import without_article
 from teikit.entities.collation import SortKey, initial, sort_key
 from teikit.entities.name import PREFERRED, Name, name_of
 
@@ -34,7 +35,7 @@ def index_order(tree: etree._Element, language: str, variants: str = "typed") ->
     for kind, entities in groupby(mentioned, key=lambda entity: str(entity.get("kind"))):
         for name, main, before in _references(list(entities), language, variants):
             etree.SubElement(
-                order, f"{{{TK}}}see", name=name.sort, initial=initial(name.sort, language),
+                order, f"{{{TK}}}see", name=name.sort, initial=initial(_title_order(name, main, language), language),
                 main=_heading(main), kind=kind, before="" if before is None else str(before.get("key")),
             )  # fmt: skip
     return order
@@ -46,7 +47,7 @@ def _forms(tree: etree._Element) -> Iterator[str]:
         for term in text.iter("{*}term"):
             yield from (term.get("sortKey", ""), term.get("key", ""), str(term.xpath("string(.)")))
         yield from (str(abbreviation.xpath("string(.)")) for abbreviation in text.iter("{*}abbr"))
-    yield from (_heading(entity) for entity in tree.iter(f"{{{TK}}}entity"))
+    yield from (_ordered(entity) for entity in tree.iter(f"{{{TK}}}entity"))
     for person in tree.iterfind(f"{{{TK}}}index//{{{TK}}}declaration//{{*}}*"):
         if etree.QName(person).localname in {"author", "editor"}:
             parts = (person.find(f".//{{*}}{part}") for part in ("surname", "forename"))
@@ -60,18 +61,31 @@ def _heading(entity: etree._Element) -> str:
     return str(entity.get("sort") or entity.get("name", ""))
 
 
+def _ordered(entity: etree._Element) -> str:
+    return str(entity.get("order") or _heading(entity))
+
+
 def _references(
     entities: list[etree._Element], language: str, variants: str
 ) -> Iterator[tuple[Name, etree._Element, etree._Element | None]]:
     """Other name, its entity, the entity that follows it; none that would stand beside its own main name."""
-    rows: list[_Row] = [(sort_key(_heading(entity), language), entity, None) for entity in entities]
-    rows += [(sort_key(name.sort, language), entity, name) for entity in entities for name in _others(entity, variants)]
+    rows: list[_Row] = [(sort_key(_ordered(entity), language), entity, None) for entity in entities]
+    rows += [
+        (sort_key(_title_order(name, entity, language), language), entity, name)
+        for entity in entities
+        for name in _others(entity, variants)
+    ]
     rows.sort(key=lambda row: row[0])
     # Of rows of one entity that follow one another the main name speaks for all, and of other names the first.
     kept = [_spokesman(list(group)) for _, group in groupby(rows, key=lambda row: row[1])]
     for at, (_, entity, name) in enumerate(kept):
         if name is not None:
             yield name, entity, next((main for _, main, other in kept[at + 1 :] if other is None), None)
+
+
+def _title_order(name: Name, entity: etree._Element, language: str) -> str:
+    """Another title of a work is sorted without its article, as its main one is."""
+    return without_article(name.sort, name.language or language) if entity.get("kind") == "work" else name.sort
 
 
 def _spokesman(rows: list[_Row]) -> _Row:

@@ -140,7 +140,8 @@ class Printing:
     def _outside(self) -> etree._Element:
         """The titles of files of the project that pointers without words name and the book does not hold."""
         own = {text.get(f"{{{TK}}}path") for text in self.tree.iter("{*}TEI")}
-        pointers = (node for node in self.tree.iter("{*}ptr", "{*}ref") if not "".join(node.itertext()).strip())
+        found = self.tree.iter("{*}ptr", "{*}ref")
+        pointers = (node for node in found if not "".join(map(str, node.itertext())).strip())
         tokens = (token for node in pointers for token in (node.get(f"{{{TK}}}target") or "").split())
         paths = dict.fromkeys(unquote(token[5:]) for token in tokens if token.startswith("file:"))
         root = etree.Element(f"{{{TK}}}titles", nsmap={"tk": TK})
