@@ -14,6 +14,7 @@
   <xsl:use-package name="urn:teikit:common:names" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:notes" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:pointers" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:verses" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:pointers" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
 

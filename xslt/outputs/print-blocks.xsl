@@ -179,13 +179,13 @@
   </xsl:template>
   <xsl:template match="bibl | biblStruct | listBibl/* | castItem | person | place | org | event" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
 
-  <!-- Verse: @n shown every five lines; the parts of a shared line step to the right. -->
+  <!-- Verse: its number shown every five lines, one of our counting only in a book that counts no lines; the parts of a shared line step to the right. -->
   <xsl:template match="lg[not(parent::lg)]" mode="call" as="xs:string">stanza({p:id(.)})</xsl:template>
   <!-- In a speech they stand under its speaker. -->
   <xsl:template match="sp//lg[not(parent::lg)]" mode="call" as="xs:string" priority="1">stanza({p:id(.)}, spoken: {
     if (preceding-sibling::lg) then '0.7em' else '0.28em'})</xsl:template>
   <xsl:template match="l" mode="call" as="xs:string">
-    <xsl:variable name="shown" as="xs:string" select="if (@n castable as xs:integer and xs:integer(@n) mod 5 = 0) then @n else ''"/>
+    <xsl:variable name="shown" as="xs:string" select="(f:shown-verse-number(., not($numbered)), '')[1]"/>
     <xsl:variable name="indent" as="xs:string?" select="(@rend, @rendition)[matches(., 'indent')][1]"/>
     <xsl:variable name="step" as="xs:integer" select="
       ($indent ! min(((tokenize(., '\D+')[.] ! xs:integer(.), 1)[1], 12)), @part ! map { 'M': 4, 'F': 6 }(string(.)), 0)[1]"/>

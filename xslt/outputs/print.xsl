@@ -9,6 +9,7 @@
   <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:signs" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:verses" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:dates" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:lemmas" package-version="*"/>
