@@ -6,8 +6,9 @@
 
   <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
 
-  <!-- '1929-08-04' as '4 August 1929', '1929-08' as 'August 1929', '-0043' as '43 BC'. A value in another form
-       is given back as it stands: nothing is guessed. An interval 'A/B' (ISO 8601, EDTF) is from A to B. -->
+  <!-- '1929-08-04' as '4 August 1929', '1929-08' as 'August 1929', '-0043' as '43 BC'. An interval 'A/B' (ISO 8601, EDTF) is
+       from A to B; 'A–B', 'A–', '–B', 'after A' and 'before B' are those of teikit.entities.dates. A value in another form
+       is given back as it stands: nothing is guessed. -->
   <xsl:function name="f:date" as="xs:string" visibility="final">
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
@@ -30,9 +31,22 @@
       if ($calendar) then f:in-calendar(substring-before($trimmed, ' ('), $calendar, $language)
       else if (matches($trimmed, '^[^/\s]+/[^/\s]+$')) then f:interval(substring-before($trimmed, '/'),
         substring-after($trimmed, '/'), $language)
+      else if (contains($trimmed, '–') and $trimmed ne '–') then f:from-to(substring-before($trimmed, '–'), substring-after($trimmed, '–'), $language)
+      else if (starts-with($trimmed, 'after ')) then f:sentence('date.not-before', $language, f:date(substring($trimmed, 7), $language))
+      else if (starts-with($trimmed, 'before ')) then f:sentence('date.not-after', $language, f:date(substring($trimmed, 8), $language))
       else if (empty($parts)) then $trimmed else f:date-words(
       $parts//*[@nr = '1'] = '-', xs:integer($parts//*[@nr = '2']),
       $parts//*[@nr = '4'] ! xs:integer(.), $parts//*[@nr = '6'] ! xs:integer(.), $language)"/>
+  </xsl:function>
+
+  <!-- From one date to another, one of which may be empty. -->
+  <xsl:function name="f:from-to" as="xs:string" visibility="private">
+    <xsl:param name="from" as="xs:string"/>
+    <xsl:param name="to" as="xs:string"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:sequence select="if ($from and $to) then f:interval($from, $to, $language)
+      else if ($from) then f:sentence('date.from', $language, f:date($from, $language))
+      else f:sentence('date.to', $language, f:date($to, $language))"/>
   </xsl:function>
 
   <!-- A date in another calendar, with its name. Only the Julian one has our months. -->

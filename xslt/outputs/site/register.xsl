@@ -64,8 +64,9 @@
   <!-- '–1929' as '† 1929' and '1873–' as '* 1873': only one end is known. '1927-12' as 'December 1927'. -->
   <xsl:function name="f:life-dates" as="xs:string" visibility="private">
     <xsl:param name="when" as="xs:string"/>
-    <xsl:sequence select="if (contains($when, '–')) then replace(replace($when, '^–', '† '), '^(.+)–$', '* $1')
-      else f:date($when, $language)"/>
+    <xsl:variable name="known" as="xs:string" select="translate($when, '–', '')"/>
+    <xsl:sequence select="if ($when = '–' || $known) then '† ' || f:date($known, $language)
+      else if ($when = $known || '–') then '* ' || f:date($known, $language) else f:date($when, $language)"/>
   </xsl:function>
 
   <xsl:template mode="entry" match="tk:entity" as="element()">
@@ -105,7 +106,7 @@
       <select>
         <option value="">{f:w('all')}</option>
         <xsl:for-each select="tk:value">
-          <option value="{@n}">{f:word-or-value('facet.' || ../@name, ., $language)} ({@count})</option>
+          <option value="{@n}">{f:word-or-value(if (../@name = 'type') then 'type' else 'facet.' || ../@name, ., $language)} ({@count})</option>
         </xsl:for-each>
       </select>
     </label>
