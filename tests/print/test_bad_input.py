@@ -36,6 +36,32 @@ def test_notes_in_notes_ten_deep() -> None:
     assert codes(job) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>a" + "".join(f"<note>n{n}q " for n in range(60)) + "</note>" * 60 + "</p>",
+        "<p>" + "".join(f"<note>n{n}q</note>" for n in range(60)) + "</p>",
+        f"<table><row>{''.join(f'<cell>c<note>n{n}q</note></cell>' for n in range(60))}</row></table>",
+        f"<p>a<note>n0q{' word' * 900}</note>{''.join(f'<note>n{n}q</note>' for n in range(1, 60))}</p>",
+    ],
+)
+def test_more_notes_in_the_last_line_than_a_page_holds(body: str) -> None:
+    job = printing(body)
+    assert set(codes(job)) <= {"BLD024"}
+    found = re.findall(r"n(\d+)q", text_of(job))
+    assert sorted(map(int, found)) == list(range(60))
+
+
+def test_notes_as_long_as_chapters() -> None:
+    bodies = [" ".join(f"{letter}{n}q" for n in range(4_000)) for letter in "ab"]
+    job = printing(f"<p>one<note>{bodies[0]}</note> two<note type='editorial'>{bodies[1]}</note>.</p>")
+    # The second cannot begin before the first ends.
+    assert codes(job) == ["BLD024"]
+    words = re.sub(r"\s+", "", text_of(job))
+    for letter in "ab":
+        assert [int(number) for number in re.findall(rf"{letter}(\d+)q", words)] == list(range(4_000))
+
+
 @pytest.mark.parametrize("columns", [13, 60])
 def test_a_table_wider_than_the_page(columns: int) -> None:
     row = "".join(f"<cell>c{n}</cell>" for n in range(columns))

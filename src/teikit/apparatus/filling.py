@@ -150,7 +150,7 @@ class Filling:
 
     def _forced(self, first: int, at: int, foot: Foot) -> Page:
         """A page whose fewest lines have more notes than find room: as many as do, the others on pages after it."""
-        while not (self._may_end(at) or self._ends_segment(at)):
+        while not (self._ends_segment(at) or self._may_end(at)):
             foot = foot.copy()
             add_calls(foot, self._lines[at].calls, self._stream)
             at += 1

@@ -26,7 +26,8 @@ _LOOSER, _LOSS = 1.02, 0.03
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A note, or the lines `start` to `end` of it (0 and None: from its first and to its last)."""
+    """A note, or the lines `start` to `end` of it (0 and None: from its first and to its last). `cuts` are the lines
+    before which it is divided, `start` the last of them."""
 
     id: str
     series: str
@@ -34,11 +35,13 @@ class Piece:
     lines: int
     start: int = 0
     end: int | None = None
+    cuts: tuple[int, ...] = ()
 
     def divide(self, lines: int) -> tuple[Piece, Piece]:
         """Its first `lines` lines and the rest."""
         at = self.start + lines
-        return replace(self, lines=lines, end=at), replace(self, lines=self.lines - lines, start=at)
+        rest = replace(self, lines=self.lines - lines, start=at, cuts=(*self.cuts, at))
+        return replace(self, lines=lines, end=at), rest
 
 
 @dataclass(slots=True)

@@ -184,7 +184,7 @@ def _piece(piece: Piece, sheet: int, naming: _Naming) -> list[Any]:
     """A note, or a part of one; a long entry of the apparatus with its line for a label."""
     entry = naming.entries.get(piece.id)
     label = naming.lines(entry, sheet) if entry else piece.label
-    return [piece.id, label, piece.start, piece.end, naming.ordinals.get(piece.id, 0)]
+    return [piece.id, label, piece.start, piece.end, naming.ordinals.get(piece.id, 0), piece.cuts]
 
 
 def _entries(calls: Sequence[Call], lines: Sequence[str], ordinals: Mapping[str, int]) -> Iterator[list[Any]]:
