@@ -67,7 +67,7 @@
   <!-- Tables: rows of labels at the top are repeated on every page. -->
   <xsl:template match="table" mode="text" as="item()*">
     <xsl:variable name="heads" as="element(row)*" select="row[@role = 'label'][every $r in preceding-sibling::row satisfies $r/@role = 'label']"/>
-    <xsl:variable name="columns" as="xs:integer" select="max((1, row ! sum(cell ! p:span(@cols))))"/>
+    <xsl:variable name="columns" as="xs:integer" select="max((1, row ! sum(cell ! p:span(@cols, $widest))))"/>
     <xsl:sequence select="'&#10;#cells(' || p:id(.) || ', ' || $columns || ', '
       || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $columns)) || ')'
       || string-join((row except $heads) ! (', ..(' || p:row(., $columns) || ')')) || ');&#10;',
@@ -79,14 +79,17 @@
     <xsl:param name="row" as="element(row)"/>
     <xsl:param name="columns" as="xs:integer"/>
     <xsl:variable name="missing" as="xs:integer"
-      select="if ($row/../row/cell/@rows[p:span(.) gt 1]) then 0 else $columns - xs:integer(sum($row/cell ! p:span(@cols)))"/>
-    <xsl:sequence select="string-join(($row/cell ! ('table.cell(colspan: ' || p:span(@cols) || ', rowspan: ' || p:span(@rows) || ')'
+      select="if ($row/../row/cell/@rows[p:span(., 2) gt 1]) then 0 else $columns - xs:integer(sum($row/cell ! p:span(@cols, $widest)))"/>
+    <xsl:sequence select="string-join(($row/cell ! ('table.cell(colspan: ' || p:span(@cols, $widest) || ', rowspan: ' || p:span(@rows, 1 + count($row/following-sibling::row)) || ')'
       || p:argument(.) || ', '), (1 to $missing) ! '[], '))"/>
   </xsl:function>
 
+  <!-- Over how many columns or rows a cell goes: no document makes a table of millions. -->
+  <xsl:variable name="widest" as="xs:integer" select="200"/>
   <xsl:function name="p:span" as="xs:integer" visibility="private">
     <xsl:param name="number" as="attribute()?"/>
-    <xsl:sequence select="max((1, $number[. castable as xs:integer] ! xs:integer(.)))"/>
+    <xsl:param name="most" as="xs:integer"/>
+    <xsl:sequence select="min((max((1, $number[. castable as xs:integer] ! xs:integer(.))), $most))"/>
   </xsl:function>
 
   <!-- Figures: the image if it can be set, else its name in a frame; description and caption under it. -->

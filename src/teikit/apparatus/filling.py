@@ -15,9 +15,7 @@ from teikit.apparatus.pieces import SHORTEST_PART, Foot, Piece, add_calls, piece
 from teikit.apparatus.stream import ABOVE_HEADING, Stream
 
 _SAFETY = 1.0
-_EXACT = -0.03
-"""Points that are kept free on a page with a foot; on one without none are, as Typst does it, but for what rounding the
-places of its lines takes."""
+"""Points that are kept free above a foot; a page without one is filled as Typst does it."""
 SHARE = 4.0
 """Points above a foot that are left free, so that a line a little higher than foreseen still fits."""
 _DIVISIBLE = 4
@@ -29,12 +27,12 @@ _MOST_CARRIED = 0.6
 class Learned:
     """What runs have shown and measuring had not: how much lower than the top of the page a line stands that begins
     one, how much higher a foot is (by its name), lines behind which no page ends, lines behind which one without a foot
-    has ended (which nothing holds where it was foreseen), and where segments begin."""
+    should have ended and went on, and where segments begin."""
 
     offsets: dict[int, float] = field(default_factory=dict)
     extra: dict[str, float] = field(default_factory=dict)
     unbroken: set[int] = field(default_factory=set)
-    ended: set[int] = field(default_factory=set)
+    overrun: set[int] = field(default_factory=set)
     sheets: dict[int, int] = field(default_factory=dict)
 
 
@@ -97,7 +95,7 @@ class Filling:
         while True:
             tried = foot.copy()
             add_calls(tried, self._lines[at].calls, self._stream)
-            if self._used(first, at) + self._height(tried) > self._stream.height - (_SAFETY if tried else _EXACT):
+            if self._used(first, at) + self._height(tried) > self._stream.height - (_SAFETY if tried else 0):
                 return self._overfull(first, at, foot, tried, good)
             foot = tried
             if self._ends_segment(at):
@@ -124,12 +122,14 @@ class Filling:
         Without a foot nothing makes it end there. Typst goes on to before the line whose notes have no room, be that in
         the middle of a paragraph's last two lines: unless a paragraph of the page keeps room free as a foot would."""
         last, foot = good
-        if not foot and last < at - 1 and self._used(first, at) <= self._stream.height - _EXACT:
+        goes_on = last < at - 1 and self._used(first, at) <= self._stream.height
+        if not foot and (goes_on or last in self._learned.overrun):
             room = self._stream.height - self._used(first, last) - SHARE
             opening = next((line for line in range(first, last + 1) if line in self._stream.begun), None)
             if opening is not None:
                 return Page(first, last, foot, room, closes=False, opening=opening)
-            last, foot = next((line for line in range(at - 1, last, -1) if line not in self._held), last), before
+            if goes_on:
+                last, foot = next((line for line in range(at - 1, last, -1) if line not in self._held), last), before
         return Page(first, last, foot, self._given(first, last, foot, closes=False), closes=False)
 
     def _divided(self, first: int, at: int, foot: Foot) -> tuple[Foot, Piece] | None:
@@ -218,7 +218,7 @@ class Filling:
         if first == 0 or self._lines[first - 1].segment != line.segment:
             return line.y - self._stream.top - 0.75 * self._stream.sizes.line
         gap = line.y - self._lines[first - 1].y
-        return max(0.0, gap - self._stream.sizes.line - ABOVE_HEADING)
+        return max(0.0, gap - (1 + ABOVE_HEADING) * self._stream.sizes.line)
 
     def _given(self, first: int, last: int, foot: Foot, *, closes: bool) -> float:
         """The height that a foot is given: the room under the lines, less a share; its own where a part ends."""
@@ -230,8 +230,6 @@ class Filling:
 
     def _may_end(self, at: int) -> bool:
         """Whether a page may end behind this line: Typst's rule for widows and orphans."""
-        if at in self._learned.ended:
-            return True
         if at in self._held or self._lines[at + 1].y - self._lines[at].y < _APART:
             return False
         if self._lines[at].number < 0:

@@ -50,7 +50,8 @@ def _learn_feet(plan: Plan, marks: Marks, learned: Learned, stream: Stream) -> N
 
 
 def _learn_page(page: Page, following: Page | None, starts: dict[int, float], stream: Stream, learned: Learned) -> None:
-    """Where a page begins lower than foreseen; a line behind which Typst would not end the page."""
+    """Where a page begins lower than foreseen; a line behind which Typst would not end the page, or did not though it
+    should."""
     if page.first in starts:
         offset = starts[page.first]
         line = stream.lines[page.first]
@@ -60,8 +61,9 @@ def _learn_page(page: Page, following: Page | None, starts: dict[int, float], st
             learned.offsets[page.first] = round(offset, 2)
     if following is None or following.first <= page.first or following.first in starts or page.closes:
         return
-    if not page.foot and page.first in starts:
-        learned.ended.update(at - 1 for at in range(following.first + 1, following.last + 1) if at in starts)
-    early = [at for at in range(page.first + 1, page.last + 1) if at in starts]
-    if early and page.first in starts:
+    if page.first not in starts:
+        return
+    if any(at in starts for at in range(page.first + 1, page.last + 1)):
         learned.unbroken.add(page.last)
+    elif not page.foot:
+        learned.overrun.add(page.last)

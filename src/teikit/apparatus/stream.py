@@ -16,8 +16,8 @@ _UNDER = 2.5
 """How far under a line a mark behind it may stand, in points."""
 _OVER = 2.0
 """How far above the mark of its paragraph or section a line may stand."""
-ABOVE_HEADING = 23.0
-"""Points over a heading that are dropped at the top of a page (print.typ: 1.7 lines)."""
+ABOVE_HEADING = 1.7 * 13.5 / 10.5
+"""The room over a heading that is dropped at the top of a page (print.typ: 1.7 lines), in heights of a line."""
 
 
 @dataclass(frozen=True, slots=True)
