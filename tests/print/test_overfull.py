@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,6 @@ from teikit.outputs.print import Printing
 from teikit.typeset import typeset
 
 WIDE = {
-    "words in a table": "<table xml:id='here'><row>"
-    + "<cell>abcdefghijklmnopqrstuvwxyzabcde</cell>" * 6
-    + "</row></table>",
-    "figures in a table": "<table xml:id='here'><row>"
-    + "<cell>12345678901234567890123456789012345</cell>" * 4
-    + "</row></table>",
     "a label": "<list><item xml:id='here' n='Chapter 1234567890'>words</item></list>",
     "dashes": f"<p xml:id='here'>{'—' * 120}</p>",
     "in a note": f"<p>so<note xml:id='here'>{'—' * 120}</note></p>",
@@ -33,7 +28,10 @@ FITTING = {
     "verse": f"<lg><l>{'abcdefghij' * 9}</l></lg>",
     "a heading": f"<div><head>{'abcdefghij' * 8}</head><p>x</p></div>",
     "a formula": f"<p>Then <formula>x={'a+b*c-' * 30}</formula> y.</p>",
-    "60 columns": "<table><row>" + "".join(f"<cell>c{n}</cell>" for n in range(60)) + "</row></table>",
+    "13 columns": "<table><row>" + "".join(f"<cell>c{n}</cell>" for n in range(13)) + "</row></table>",
+    "words in a table": "<table><row>" + "<cell>abcdefghijklmnopqr</cell>" * 6 + "</row></table>",
+    "figures in a table": "<table><row>" + "<cell>1234567890123</cell>" * 6 + "</row></table>",
+    "a table that is turned": "<table><row>" + "<cell>1234567890</cell>" * 12 + "</row></table>",
     "numbers in the margin": f"<p>{'<pb n=&quot;1234&quot;/>word '.replace('&quot;', chr(34)) * 80}</p><p><app><lem>x</lem><rdg>y</rdg></app>.</p>",
 }  # fmt: skip
 
@@ -71,6 +69,36 @@ def test_what_can_be_made_to_fit_is_and_is_not_reported(what: str, tmp_path: Pat
     assert ", 0 over-full lines;" in job.book.report
     if shutil.which("pdftotext"):
         assert outside(job.book.pdf, tmp_path) == []
+
+
+TINY = {
+    "60 columns": "".join(f"<cell>c{n}</cell>" for n in range(60)),
+    "figures in a table": "<cell>12345678901234567890123456789012345</cell>" * 8,
+}
+
+
+@pytest.mark.parametrize("what", TINY)
+def test_a_table_that_can_hardly_be_read_is_reported_and_whole(what: str, tmp_path: Path) -> None:
+    job = printing(f"<table xml:id='here'><row>{TINY[what]}</row></table>")
+    assert [(one.code, "(at here)" in one.message) for one in job.diagnostics()] == [("BLD029", True)]
+    if shutil.which("pdftotext"):
+        assert outside(job.book.pdf, tmp_path) == []
+
+
+def test_columns_of_a_table_do_not_lie_on_one_another(tmp_path: Path) -> None:
+    """Words that have room on the page, but not in their columns, were set one over the other."""
+    (tmp_path / "book.pdf").write_bytes(
+        printing(
+            "<table><row>" + "<cell>x 12,345,678.9 y</cell>" * 6 + "<cell>of many words</cell>" * 3 + "</row></table>"
+        ).book.pdf
+    )
+    if not shutil.which("pdftotext"):
+        pytest.skip("poppler is not here")
+    command = ["pdftotext", "-bbox", str(tmp_path / "book.pdf"), "-"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    figures = re.findall(r'xMin="([-\d.]+)".*xMax="([-\d.]+)".*>12,345,678.9</word', told)
+    assert len(figures) == 6
+    assert all(float(left[1]) < float(right[0]) for left, right in pairwise(figures))
 
 
 @pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the shared corpora are not here")

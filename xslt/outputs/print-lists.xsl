@@ -69,10 +69,23 @@
     <xsl:variable name="heads" as="element(row)*" select="row[@role = 'label'][every $r in preceding-sibling::row satisfies $r/@role = 'label']"/>
     <xsl:variable name="columns" as="xs:integer" select="max((1, row ! sum(cell ! p:span(@cols, $widest))))"/>
     <xsl:sequence select="'&#10;#cells(' || p:id(.) || ', ' || $columns || ', '
-      || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $columns)) || ')'
+      || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $columns)) || ')' || p:longest(., $columns)
       || string-join((row except $heads) ! (', ..(' || p:row(., $columns) || ')')) || ');&#10;',
       p:strays((node() except (head, row)) | row/(node() except cell))"/>
   </xsl:template>
+
+  <!-- The longest word of each column, and the letters of its fullest cell, where all of them may not have room beside
+       one another. -->
+  <xsl:function name="p:longest" as="xs:string" visibility="private">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:param name="columns" as="xs:integer"/>
+    <xsl:variable name="said" as="array(xs:string*)*" select="for $column in 1 to $columns return array { $table/row/cell[p:span(@cols) = 1]
+      [1 + sum(preceding-sibling::cell ! p:span(@cols)) = $column] ! normalize-space(string-join(.//text()[not(ancestor::note)])) }"/>
+    <xsl:variable name="words" as="xs:string*" select="$said ! string(sort(distinct-values(?* ! tokenize(., '[\s\-–—/]+')), (), string-length#1)[last()])"/>
+    <xsl:sequence select="if (string-length(string-join($words)) + 2 * $columns le 50) then ''
+      else ', longest: (' || string-join($words ! (f:typst-string(.) || ', ')) || '), words: ('
+        || string-join($said ! (max((1, ?* ! string-length(.))) || ', ')) || ')'"/>
+  </xsl:function>
 
   <!-- A short row is filled up, unless a cell of an earlier row may reach down into it. -->
   <xsl:function name="p:row" as="xs:string" visibility="private">

@@ -22,7 +22,7 @@
     <xsl:variable name="bodies" as="item()*">
       <xsl:apply-templates select="$called" mode="body"/>
     </xsl:variable>
-    <xsl:text>#import "print.typ": *&#10;#import "print-text.typ": *&#10;#let bodies = (:&#10;</xsl:text>
+    <xsl:text>#import "print.typ": *&#10;#import "print-text.typ": *&#10;#import "print-table.typ": *&#10;#let bodies = (:&#10;</xsl:text>
     <xsl:value-of select="$bodies" separator=""/>
     <xsl:variable name="series" as="xs:string*" select="distinct-values(
       $called[not(p:is-inner(.))][not($at-end and self::note)]/@tk:series)"/>
@@ -38,6 +38,7 @@
     <xsl:text>&#10;//// book
 #import "print.typ": *
 #import "print-text.typ": *
+#import "print-table.typ": *
 #import "print-index.typ": *
 #import "apparatus.typ": *
 #import "facing.typ": facing

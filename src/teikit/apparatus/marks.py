@@ -31,6 +31,7 @@ KINDS = (
     "keep",
     "pointed",
     "index-size",
+    "small-table",
 )
 """Labels of the marks that are asked for. ``xslt/outputs/apparatus.typ`` and ``print.typ`` set them."""
 
