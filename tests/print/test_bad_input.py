@@ -142,3 +142,10 @@ def test_a_book_reads_nothing_outside_its_files() -> None:
             typeset(f'#import "{path}": x' if path.startswith("@") else f'#read("{path}")', {})
     with pytest.raises(TypesettingError):
         typeset("x", {"../outside.typ": b""})
+
+
+def test_a_header_in_a_division_is_reported_and_its_words_are_set() -> None:
+    header = "<teiHeader><fileDesc><titleStmt><title>Inner title</title></titleStmt></fileDesc></teiHeader>"
+    job = printing(f"<div xml:id='here'>{header}<p>Text.</p></div>")
+    assert [one.code for one in job.diagnostics()] == ["BLD001"]
+    assert "Inner title" in text_of(job)

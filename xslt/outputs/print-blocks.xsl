@@ -98,6 +98,15 @@
       = lower-case(replace(normalize-space($head), '\.$', ''))"/>
   </xsl:function>
 
+  <!-- A header where TEI has none, in a division: reported, and its words set in small type. (That of a text within a text
+       is its own, and has given its title.) -->
+  <xsl:template match="text//teiHeader[not(@tk:own)][normalize-space()]" mode="text" priority="1" as="xs:string">
+    <xsl:message>
+      <tk:report code="BLD001" element="{name()}" doc="{p:doc(.)}" anchor="{ancestor::*[@tk:anchor][1]/@tk:anchor}"/>
+    </xsl:message>
+    <xsl:sequence select="p:block-call('headnote(' || p:id(ancestor::*[@tk:anchor][1]) || ')', f:typst(string-join(.//text()[normalize-space()] ! normalize-space(), ', ')))"/>
+  </xsl:template>
+
   <!-- Blocks: a call on its own line, the page breaks of the source that precede it carried inside. -->
   <xsl:template mode="text" priority="0.1" as="item()*" match="p | ab | head | l | lg | quote[p:is-block(.)] | q[p:is-block(.)]
     | said[p:is-block(.)] | stage[not(p:in-line(.))] | opener[text()[normalize-space()]] | closer[text()[normalize-space()]]

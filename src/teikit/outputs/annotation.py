@@ -268,7 +268,7 @@ def _as_one(root: etree._Element) -> etree._Element:
 
 
 def _as_division(inner: etree._Element) -> etree._Element:
-    """A text within another as a division, under the title that its header gives it."""
+    """A text within another as a division, under the title that its header gives it; the header is known as its own."""
     shown = next((child for child in inner if child.tag in _SHOWN), None)
     anchor = inner.get(f"{_TK}anchor") or (f"{shown.get(f'{_TK}anchor')}-title" if shown is not None else "")
     for child in [child for child in inner if child.tag in _HOLDERS]:
@@ -277,6 +277,8 @@ def _as_division(inner: etree._Element) -> etree._Element:
         head = etree.Element(f"{_NS}head", {f"{_TK}anchor": f"{anchor}-head"})
         head.text = title
         inner.insert(0, head)
+    if (own := inner.find(f"{_NS}teiHeader")) is not None:
+        own.set(f"{_TK}own", "")
     inner.tag = f"{_NS}div"
     inner.set(f"{_TK}anchor", anchor)
     return inner

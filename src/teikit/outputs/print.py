@@ -253,7 +253,9 @@ class Printing:
                 "BLD029", ident, what, "Give a long word soft hyphens (U+00AD), or a table fewer columns."
             )
         for mark in self.book.marks.of("small-table"):
-            what = f"This table on page {self.book.marks.folio(mark.page)} has room only in type that can hardly be read"
+            what = (
+                f"This table on page {self.book.marks.folio(mark.page)} has room only in type that can hardly be read"
+            )
             yield self._diagnostic("BLD029", str(mark.value), what, "Give it fewer columns, or shorter words.")
         for place in self._unplaced():
             what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
