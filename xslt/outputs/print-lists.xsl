@@ -79,8 +79,8 @@
   <xsl:function name="p:longest" as="xs:string" visibility="private">
     <xsl:param name="table" as="element(table)"/>
     <xsl:param name="columns" as="xs:integer"/>
-    <xsl:variable name="said" as="array(xs:string*)*" select="for $column in 1 to $columns return array { $table/row/cell[p:span(@cols) = 1]
-      [1 + sum(preceding-sibling::cell ! p:span(@cols)) = $column] ! normalize-space(string-join(.//text()[not(ancestor::note)])) }"/>
+    <xsl:variable name="said" as="array(xs:string*)*" select="for $column in 1 to $columns return array { $table/row/cell[p:span(@cols, $columns) = 1]
+      [1 + sum(preceding-sibling::cell ! p:span(@cols, $columns)) = $column] ! normalize-space(string-join(.//text()[not(ancestor::note)])) }"/>
     <xsl:variable name="words" as="xs:string*" select="$said ! string(sort(distinct-values(?* ! tokenize(., '[\s\-–—/]+')), (), string-length#1)[last()])"/>
     <xsl:sequence select="if (string-length(string-join($words)) + 2 * $columns le 50) then ''
       else ', longest: (' || string-join($words ! (f:typst-string(.) || ', ')) || '), words: ('
