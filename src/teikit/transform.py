@@ -158,4 +158,8 @@ def _messages(raw: Any) -> tuple[etree._Element, ...]:
 
 
 def _one_line(error: Exception) -> str:
-    return re.sub(r"\s+", " ", str(error)).strip()
+    """What Saxon says, once, and without the folder of the file: it may repeat itself, and has no name for a string."""
+    said = re.sub(r"\s+", " ", str(error)).strip()
+    said = re.sub(r" of file:[^\s:]*/([^/\s:]*)", lambda found: f" of {found[1]}" if found[1] else "", said)
+    half = len(said) // 2
+    return said[:half] if said[:half] == said[half + 1 :] else said

@@ -221,6 +221,19 @@ def test_a_hostile_stylesheet_reaches_nothing_and_is_told_off_in_one_sentence(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stylesheet_that_does_not_compile_is_told_once_with_its_line(
+    tmp_path: Path, jobs: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, '[html]\nstylesheet = "own.xsl"\n', own__xsl=PACKAGE % "{nofunction(.)}")
+    monkeypatch.chdir(tmp_path)
+    result = run("build", "html", "--jobs", jobs)
+    assert result.exit_code == 2
+    assert result.output.count("nofunction()") == 1
+    assert "on line" in result.output
+    assert str(tmp_path) not in result.output
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_stylesheet_that_never_ends_is_stopped_and_the_page_named(tmp_path: Path, jobs: str) -> None:
     endless = (PACKAGE % "{own:forever(1)}").replace("<xsl:use-package", f"{ENDLESS}<xsl:use-package")
     project(tmp_path, '[html]\nstylesheet = "own.xsl"\n', own__xsl=endless)
