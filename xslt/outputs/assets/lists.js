@@ -38,13 +38,25 @@
         item.hidden = !text.includes(wanted) || !chosen.every((value) => facets.includes(value));
         if (!item.hidden) shown += 1;
       }
-      for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
+      for (const section of sections) {
+        section.hidden = !section.querySelector("li:not([hidden])");
+        const fold = section.querySelector("details");
+        if (fold) fold.open = Boolean(wanted || chosen.length);
+      }
       status.textContent = wanted || chosen.length ? form.dataset.shown.replace("{1}", shown).replace("{2}", items.length) : "";
     };
     form.addEventListener("input", narrow);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
   }
+
+  // A letter that is gone to is opened.
+  const unfold = () => {
+    const fold = document.getElementById(location.hash.slice(1))?.closest("details");
+    if (fold) fold.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
 
   for (const table of document.querySelectorAll("table[data-sort]")) {
     const heads = [...table.tHead.rows[0].cells];

@@ -6,6 +6,9 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="page">
 
+  <!-- A register with more entries is folded by its letters: on a phone, 2,400 are 170 screens. -->
+  <xsl:variable name="most-unfolded" as="xs:integer" select="300"/>
+
   <xsl:template match="/tk:register" as="element()">
     <xsl:variable name="kind" as="xs:string" select="@kind"/>
     <xsl:variable name="title" as="xs:string" select="f:w($registers[.?kind = $kind]?name)"/>
@@ -13,6 +16,7 @@
          name is that begins with one. -->
     <xsl:variable name="ordered" as="element()*" select="tk:entity[matches(@sort, '^[\p{L}\p{N}]')], tk:entity"/>
     <xsl:variable name="letters" as="xs:string*" select="distinct-values($ordered/f:letter(.))"/>
+    <xsl:variable name="folded" as="xs:boolean" select="count(tk:entity) gt $most-unfolded"/>
     <xsl:call-template name="frame">
       <xsl:with-param name="title" select="$title"/>
       <xsl:with-param name="kind" select="'register ' || $kind"/>
@@ -41,10 +45,25 @@
         <xsl:for-each-group select="tk:entity" group-by="f:letter(.)">
           <xsl:sort select="index-of($letters, current-grouping-key())"/>
           <section class="letter" aria-labelledby="{f:letter-id(current-grouping-key())}">
-            <h2 id="{f:letter-id(current-grouping-key())}">{current-grouping-key()}</h2>
-            <ul class="entries">
-              <xsl:apply-templates select="current-group()" mode="entry"/>
-            </ul>
+            <xsl:variable name="heading" as="element()">
+              <h2 id="{f:letter-id(current-grouping-key())}">{current-grouping-key()}</h2>
+            </xsl:variable>
+            <xsl:variable name="entries" as="element()">
+              <ul class="entries">
+                <xsl:apply-templates select="current-group()" mode="entry"/>
+              </ul>
+            </xsl:variable>
+            <xsl:choose>
+              <xsl:when test="$folded">
+                <details>
+                  <summary><xsl:sequence select="$heading"/> <span class="count">{count(current-group())}</span></summary>
+                  <xsl:sequence select="$entries"/>
+                </details>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:sequence select="$heading, $entries"/>
+              </xsl:otherwise>
+            </xsl:choose>
           </section>
         </xsl:for-each-group>
       </xsl:with-param>
