@@ -10,9 +10,9 @@
   <!-- An apparatus entry: the lemma in the text, without a sign. In a note the readings follow in brackets. -->
   <xsl:template match="app[@tk:label]" mode="text" as="item()*">
     <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="p:lemma(.)/node()" mode="#current"/>
+      <xsl:apply-templates select="f:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="if (p:is-inner(.)) then ($lemma, ' \[', p:readings(., p:same(.)), '\]')
+    <xsl:sequence select="if (f:is-inner(.)) then ($lemma, ' \[', p:readings(., f:same(.)), '\]')
       else ('#before; '[matches(string-join($lemma), '^(#before;)? ')][not(p:after-blank(current()))], p:call('app(' || p:entry-of(.) || ')',
         (replace(string-join($lemma), '^(#before;)? ', ''), .//(witStart | witEnd | lacunaStart | lacunaEnd)[ancestor::rdg] ! p:event(.))))"/>
   </xsl:template>
@@ -44,21 +44,11 @@
     <xsl:sequence select="if (exists($rank)) then ', series: ' || f:typst-string('apparatus ' || $rank) else ''"/>
   </xsl:function>
 
-  <!-- Fragmentary witnesses: who has the text at its head are all but those whose first mark is a beginning. -->
+  <!-- Fragmentary witnesses: which there are, and which of them have the text at its head. -->
   <xsl:function name="p:witnesses" as="xs:string" visibility="private">
     <xsl:param name="text" as="element(TEI)"/>
-    <xsl:variable name="all" as="xs:string*" select="$text/teiHeader//listWit//witness/(@xml:id, @n)[1] ! string()"/>
-    <xsl:variable name="late" as="xs:string*" select="
-      for $siglum in $all
-      return ($text/text//(witStart | witEnd | lacunaStart | lacunaEnd)[p:sigla-of(.) = $siglum])[1]
-        [self::witStart or self::lacunaEnd] ! $siglum"/>
-    <xsl:sequence select="'#witnesses((' || string-join($all ! (f:typst-string(.) || ', ')) || '), ('
-      || string-join($all[not(. = $late)] ! (f:typst-string(.) || ', ')) || '));&#10;'"/>
-  </xsl:function>
-
-  <xsl:function name="p:sigla-of" as="xs:string*" visibility="private">
-    <xsl:param name="event" as="element()"/>
-    <xsl:sequence select="tokenize(($event/@wit, $event/ancestor::*[self::rdg or self::lem][1]/@wit)[1]) ! replace(., '^.*#', '')"/>
+    <xsl:sequence select="'#witnesses((' || string-join(f:all-witnesses($text) ! (f:typst-string(.) || ', ')) || '), ('
+      || string-join(f:first-witnesses($text) ! (f:typst-string(.) || ', ')) || '));&#10;'"/>
   </xsl:function>
 
   <!-- What begins or ends in a reading does so where the lemma stands, not at the foot. -->
@@ -68,9 +58,9 @@
 
   <xsl:function name="p:event" as="xs:string*" visibility="private">
     <xsl:param name="event" as="element()"/>
-    <xsl:variable name="begins" as="xs:string" select="if ($event[self::witStart or self::lacunaEnd]) then 'true' else 'false'"/>
+    <xsl:variable name="begins" as="xs:string" select="if (f:begins-witness($event)) then 'true' else 'false'"/>
     <xsl:sequence select="if ($book/tk:edition/tk:print/@witnesses = 'True' and not($event/ancestor::note))
-      then p:sigla-of($event) ! ('#witness(' || f:typst-string(.) || ', ' || $begins || ');') else ()"/>
+      then f:witnesses-of($event) ! ('#witness(' || f:typst-string(.) || ', ' || $begins || ');') else ()"/>
   </xsl:function>
   <xsl:template match="witStart | witEnd | lacunaStart | lacunaEnd" mode="short"/>
 
@@ -87,7 +77,7 @@
   <xsl:variable name="letters" as="xs:string" select="'[\p{L}\p{M}\p{N}]+'"/>
   <xsl:function name="p:phrase" as="xs:string" visibility="private">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:variable name="words" as="xs:string*" select="p:lemma($app)[not(.//(app | note | ref | ptr))] ! p:words(string(.))"/>
+    <xsl:variable name="words" as="xs:string*" select="f:lemma($app)[not(.//(app | note | ref | ptr))] ! p:words(string(.))"/>
     <xsl:sequence select="if (count($words) le $most-words) then string-join($words, ' ') else ''"/>
   </xsl:function>
   <xsl:function name="p:words" as="xs:string*" visibility="private">
@@ -110,7 +100,7 @@
   <xsl:template match="text()[ancestor::text or ancestor::sourceDoc]" mode="text" priority="1" as="xs:string">
     <xsl:sequence select="p:joined(f:typst(.), .)"/>
   </xsl:template>
-  <xsl:template match="text()[ancestor::text or ancestor::sourceDoc][exists(key('in-apparatus', generate-id(p:block(.))))][not(p:is-aside(.))]" mode="text"
+  <xsl:template match="text()[ancestor::text or ancestor::sourceDoc][exists(key('in-apparatus', generate-id(p:block(.))))][not(f:is-aside(.))]" mode="text"
     priority="2" as="xs:string">
     <xsl:variable name="node" as="text()" select="."/>
     <xsl:variable name="block" as="xs:string" select="generate-id(p:block(.))"/>
@@ -125,13 +115,6 @@
     <xsl:sequence select="p:joined(string-join($words), .)"/>
   </xsl:template>
 
-  <!-- What does not stand in the running text: notes, and all that an entry says besides the reading that is set. -->
-  <xsl:function name="p:is-aside" as="xs:boolean" visibility="private">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/ancestor::*[self::note[@tk:label] or self::wit or self::app[@tk:apart]
-      or (parent::app or parent::rdgGrp) and ancestor::app and not(self::rdgGrp or . is ancestor::app[1]/p:lemma(.))])"/>
-  </xsl:function>
-
   <!-- Whether the words from this match in the text on are those of the phrase. -->
   <xsl:function name="p:begins" as="xs:boolean" visibility="private">
     <xsl:param name="phrase" as="xs:string"/>
@@ -141,7 +124,7 @@
     <xsl:variable name="here" as="xs:string*" select="p:words(string-join(($match, $match/following-sibling::node())))"/>
     <xsl:variable name="count" as="xs:integer" select="count(tokenize($phrase, ' '))"/>
     <xsl:variable name="after" as="text()*" select="if (count($here) gt $count) then ()
-      else $node/following::text()[not(p:is-aside(.))][p:block(.) is $block][position() le $count]"/>
+      else $node/following::text()[not(f:is-aside(.))][p:block(.) is $block][position() le $count]"/>
     <xsl:sequence select="string-join(p:words(string-join(($match, $match/following-sibling::node(), $after)))[position() le $count], ' ') = $phrase"/>
   </xsl:function>
 
@@ -149,7 +132,7 @@
        a blank. -->
   <xsl:function name="p:after-blank" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="matches($node/preceding::text()[not(p:is-aside(.))][1], '\s$')"/>
+    <xsl:sequence select="matches($node/preceding::text()[not(f:is-aside(.))][1], '\s$')"/>
   </xsl:function>
 
   <xsl:function name="p:counted-word" as="xs:string" visibility="private">
@@ -169,9 +152,9 @@
     <xsl:variable name="last" as="xs:string" select="substring($node, string-length($node))"/>
     <xsl:variable name="next" as="node()?" select="
       if (not($last = ('.', ',')) and matches($last, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
-      then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label] or p:is-place(.)][not(p:is-aside(.))][1] else ()"/>
+      then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label] or p:is-place(.)][not(f:is-aside(.))][1] else ()"/>
     <xsl:sequence select="
-      if (empty($next) or $next/self::text() or p:is-aside($node)) then $markup
+      if (empty($next) or $next/self::text() or f:is-aside($node)) then $markup
       else if (ends-with($markup, ' ')) then replace($markup, ' $', if (not($next/self::note) and (normalize-space($node) or not(p:after-blank($node)))) then '#before; ' else ' ')
       else $markup || '#sym.wj;'"/>
   </xsl:function>
@@ -183,39 +166,26 @@
       <xsl:apply-templates select="lem/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="p:block-call('block-of(' || p:id(.) || ')',
-      ($location, if (exists($lemma)) then ($lemma, '\]', p:sigla(lem), if (p:sigla(lem)) then ' : ' else ' ') else (), p:readings(., if (lem) then p:same(.) else ())))"/>
+      ($location, if (exists($lemma)) then ($lemma, '\]', p:sigla(lem), if (p:sigla(lem)) then ' : ' else ' ') else (), p:readings(., if (lem) then f:same(.) else ())))"/>
   </xsl:template>
 
   <!-- What stands at the foot: the lemma (its first and last word where it is long) with the witnesses that have it,
        and the readings. -->
   <xsl:template match="app" mode="body" as="item()*">
     <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="p:lemma(.)/node()" mode="short"/>
+      <xsl:apply-templates select="f:lemma(.)/node()" mode="short"/>
     </xsl:variable>
     <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space(string-join($lemma)), ' ')"/>
     <xsl:sequence select="p:id(.) || ': (lemma: [' ||
       (if (empty($words[.])) then '#emph[' || f:typst(f:word('print.omitted', $language)) || '];' else if (count($words) gt $most-words) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')),
-      '], witnesses: [' || p:sigla(p:same(.)) || '], readings: [', p:readings(., p:same(.)), ']),&#10;'"/>
+      '], witnesses: [' || p:sigla(f:same(.)) || '], readings: [', p:readings(., f:same(.)), ']),&#10;'"/>
   </xsl:template>
-
-  <!-- The text that is set: the lemma, else the first reading. -->
-  <xsl:function name="p:lemma" as="element()?" visibility="private">
-    <xsl:param name="app" as="element()?"/>
-    <xsl:sequence select="($app/lem, $app//rdg[not(ancestor::app[1] intersect $app/descendant::app)])[1]"/>
-  </xsl:function>
-
-  <!-- What belongs to this entry, and not to one that stands in its lemma or in a reading. -->
-  <xsl:function name="p:own" as="node()*" visibility="private">
-    <xsl:param name="app" as="element()"/>
-    <xsl:param name="nodes" as="node()*"/>
-    <xsl:sequence select="$nodes[ancestor::app[1] is $app]"/>
-  </xsl:function>
 
   <!-- The readings other than those that are `set`, each with its witnesses; remarks on the entry after them. -->
   <xsl:function name="p:readings" as="item()*" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:param name="set" as="element()*"/>
-    <xsl:for-each select="p:own($app, $app//(lem | rdg)) except $set">
+    <xsl:for-each select="f:variants($app, $set)">
       <xsl:sequence select="if (position() gt 1) then '; ' else (),
         if (normalize-space()) then () else '#emph[' || f:typst(f:word('print.omitted', $language)) || '];'"/>
       <xsl:apply-templates mode="text">
@@ -242,25 +212,15 @@
 
   <xsl:function name="p:remarks" as="item()*" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <!-- Notes on the entry, details of witnesses, and whatever stands between readings where TEI has nothing. -->
-    <xsl:for-each select="p:own($app, $app/descendant-or-self::*[self::app or self::rdgGrp]/node() except $app//(lem | rdg | rdgGrp))
-      [normalize-space()]">
+    <xsl:for-each select="f:remarks($app)">
       <xsl:sequence select="' '"/>
       <xsl:apply-templates select="if (self::note or self::witDetail or self::wit) then node() else ." mode="text"/>
     </xsl:for-each>
   </xsl:function>
 
-  <!-- The lemma and the readings that say the same. -->
-  <xsl:function name="p:same" as="element()*" visibility="private">
-    <xsl:param name="app" as="element()"/>
-    <xsl:variable name="lemma" as="element()?" select="p:lemma($app)"/>
-    <xsl:sequence select="$lemma | p:own($app, $app//(lem | rdg))[not(note | app)][normalize-space() = $lemma/normalize-space()]"/>
-  </xsl:function>
-
   <xsl:function name="p:sigla" as="xs:string?" visibility="private">
     <xsl:param name="readings" as="element()*"/>
-    <xsl:variable name="sigla" as="xs:string*" select="distinct-values($readings/@wit ! tokenize(.) ! replace(., '^.*#', ''))"/>
-    <xsl:sequence select="if (exists($sigla)) then ' #emph[' || f:typst(string-join($sigla, ' ')) || '];' else ()"/>
+    <xsl:sequence select="f:sigla($readings)[.] ! (' #emph[' || f:typst(.) || '];')"/>
   </xsl:function>
 
   <!-- Words that are parted by nothing but their elements. -->

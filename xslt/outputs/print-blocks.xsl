@@ -8,7 +8,6 @@
 
   <xsl:template match="TEI" mode="book">
     <xsl:param name="prepared" as="map(xs:string, document-node())" tunnel="yes"/>
-    <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
     <xsl:variable name="markup" as="item()*">
       <xsl:choose>
         <xsl:when test="p:letters(.)">
@@ -25,12 +24,12 @@
     <xsl:if test="preceding-sibling::TEI and not($run-on)">
       <xsl:text>&#10;#next-part({if ($book/tk:edition/tk:print/@recto = 'False') then 'recto: false' else ()});</xsl:text>
     </xsl:if>
-    <xsl:variable name="text-language" as="xs:string" select="p:language((text, .)[1])"/>
+    <xsl:variable name="text-language" as="xs:string" select="f:language-at((text, .)[1])"/>
     <xsl:variable name="foreign" as="xs:boolean" select="not($text-language = ('', f:primary-language($language)))"/>
     <xsl:value-of select="('&#10;#lang(&quot;' || $text-language || '&quot;)[')[$foreign]"/>
-    <xsl:text>&#10;#part-title({f:typst-content(p:title(.))}, </xsl:text>
-    <xsl:text>above: {f:typst-content(p:author-line(., $listed/@author))}, below: {
-      f:typst-content(p:gloss($listed/@date[empty(p:letters(current())[2])][not(contains(p:title(current()), substring(., 1, 4)))]))}{', run-on: true'[$run-on]}{(', at: ' || f:typst-string(@tk:doc || '#.begin'))[current()/@tk:doc = $meant]});&#10;</xsl:text>
+    <xsl:text>&#10;#part-title({f:typst-content(f:text-title(.))}, </xsl:text>
+    <xsl:text>above: {f:typst-content(f:text-author(.))}, below: {
+      f:typst-content(f:text-date(.)[empty(p:letters(current())[2])])}{', run-on: true'[$run-on]}{(', at: ' || f:typst-string(@tk:doc || '#.begin'))[current()/@tk:doc = $meant]});&#10;</xsl:text>
     <xsl:if test="$book/tk:edition/tk:print/@witnesses = 'True'">
       <xsl:sequence select="p:witnesses(.)"/>
     </xsl:if>
@@ -44,21 +43,6 @@
     <xsl:value-of select="'];&#10;'[$foreign]"/>
   </xsl:template>
 
-  <xsl:function name="p:title" as="xs:string" visibility="private">
-    <xsl:param name="text" as="element(TEI)"/>
-    <xsl:sequence select="string(($book/tk:index/tk:text[@doc = $text/@tk:doc]/@title, $text/teiHeader/fileDesc/titleStmt/title,
-      f:word('untitled', $language))[normalize-space()][1] ! normalize-space())"/>
-  </xsl:function>
-
-  <!-- An author over a title: with the family name last, and not where the title names the author. -->
-  <xsl:function name="p:author-line" as="xs:string" visibility="private">
-    <xsl:param name="text" as="element(TEI)"/>
-    <xsl:param name="author" as="xs:string?"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize($author, ',\s*')"/>
-    <xsl:sequence select="if (contains(p:title($text), $parts[1])) then ''
-      else if (count($parts) = 2 and not(contains($author, ';'))) then $parts[2] || ' ' || $parts[1] else string($author)"/>
-  </xsl:function>
-
   <!-- What holds blocks and has no form of its own. -->
   <xsl:template mode="call" as="xs:string?" match="text | front | body | back | group | floatingText | performance | prologue
     | epilogue | spGrp | postscript | opener[not(text()[normalize-space()])] | closer[not(text()[normalize-space()])] | titlePage
@@ -70,8 +54,7 @@
   </xsl:template>
 
   <!-- The first heading of a division goes into the contents; others stand beneath it or over their block. -->
-  <xsl:template mode="text" match="head[matches(local-name(..), '^div[1-7]?$')][not(preceding-sibling::head)]">
-    <xsl:variable name="level" as="xs:integer" select="1 + count(ancestor::*[matches(local-name(), '^div[1-7]?$')][head])"/>
+  <xsl:template mode="text" match="head[f:opens-division(.)]">
     <xsl:variable name="short" as="item()*">
       <xsl:apply-templates mode="short"/>
     </xsl:variable>
@@ -79,7 +62,7 @@
       <xsl:apply-templates select="." mode="begin"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="p:block-call('head(' || min(($level, 6)) || ')[' || string-join($short) || ']', $content)"/>
+    <xsl:sequence select="p:block-call('head(' || f:head-level(.) || ')[' || string-join($short) || ']', $content)"/>
   </xsl:template>
 
   <!-- What stands over the text already is not a heading in it once more. -->
@@ -92,9 +75,9 @@
   </xsl:template>
   <xsl:function name="p:is-repeated" as="xs:boolean" visibility="private">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:variable name="text" as="element(TEI)?" select="key('text', p:doc($head), root($book))"/>
+    <xsl:variable name="text" as="element(TEI)?" select="key('text', f:doc($head), root($book))"/>
     <xsl:variable name="author" as="xs:string" select="string($book/tk:index/tk:text[@doc = $text/@tk:doc]/@author)"/>
-    <xsl:sequence select="($text ! p:title(.), $author, tokenize($author, ',\s*')[2] || ' ' || tokenize($author, ',\s*')[1]) ! lower-case(.)
+    <xsl:sequence select="($text ! f:text-title(.), $author, tokenize($author, ',\s*')[2] || ' ' || tokenize($author, ',\s*')[1]) ! lower-case(.)
       = lower-case(replace(normalize-space($head), '\.$', ''))"/>
   </xsl:function>
 
@@ -102,18 +85,18 @@
        is its own, and has given its title.) -->
   <xsl:template match="text//teiHeader[not(@tk:own)][normalize-space()]" mode="text" priority="1" as="xs:string">
     <xsl:message>
-      <tk:report code="BLD001" element="{name()}" doc="{p:doc(.)}" anchor="{ancestor::*[@tk:anchor][1]/@tk:anchor}"/>
+      <tk:report code="BLD001" element="{name()}" doc="{f:doc(.)}" anchor="{ancestor::*[@tk:anchor][1]/@tk:anchor}"/>
     </xsl:message>
     <xsl:sequence select="p:block-call('headnote(' || p:id(ancestor::*[@tk:anchor][1]) || ')', f:typst(string-join(.//text()[normalize-space()] ! normalize-space(), ', ')))"/>
   </xsl:template>
 
   <!-- Blocks: a call on its own line, the page breaks of the source that precede it carried inside. -->
-  <xsl:template mode="text" priority="0.1" as="item()*" match="p | ab | head | l | lg | quote[p:is-block(.)] | q[p:is-block(.)]
-    | said[p:is-block(.)] | stage[not(p:in-line(.))] | opener[text()[normalize-space()]] | closer[text()[normalize-space()]]
+  <xsl:template mode="text" priority="0.1" as="item()*" match="p | ab | head | l | lg | quote[f:is-quotation(.)] | q[f:is-quotation(.)]
+    | said[f:is-quotation(.)] | stage[not(f:in-line(.))] | opener[text()[normalize-space()]] | closer[text()[normalize-space()]]
     | dateline | salute | signed | byline | trailer | epigraph | argument | titlePart | docAuthor | docDate | docEdition | speaker
-    | note[not(@tk:label)][not(p:in-line(.))] | address[not(p:in-line(.))] | publisher[parent::docImprint]
-    | pubPlace[parent::docImprint] | castItem | desc[not(p:in-line(.))] | docImprint[text()[normalize-space()]] | imprimatur
-    | bibl[not(p:in-line(.))] | listBibl/* | person | place | org | event">
+    | note[not(@tk:label)][not(f:in-line(.))] | address[not(f:in-line(.))] | publisher[parent::docImprint]
+    | pubPlace[parent::docImprint] | castItem | desc[not(f:in-line(.))] | docImprint[text()[normalize-space()]] | imprimatur
+    | bibl[not(f:in-line(.))] | listBibl/* | person | place | org | event">
     <xsl:variable name="call" as="xs:string*">
       <xsl:apply-templates select="." mode="call"/>
     </xsl:variable>
@@ -136,7 +119,7 @@
   </xsl:template>
 
   <!-- A page break between two blocks is set where the next words begin. -->
-  <xsl:key name="pending" match="pb[not(p:in-line(.))]" use="generate-id(p:next-words(.))"/>
+  <xsl:key name="pending" match="pb[not(f:in-line(.))]" use="generate-id(p:next-words(.))"/>
   <xsl:function name="p:next-words" as="element()?" visibility="private">
     <xsl:param name="break" as="element(pb)"/>
     <xsl:sequence select="$break/following::*[self::p or self::ab or self::head or self::l or self::salute or self::dateline
@@ -148,7 +131,7 @@
   <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
   <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
   <xsl:template match="(note | item | cell | figDesc | desc)/p[not(preceding-sibling::*)]" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>
-  <xsl:template match="(quote | q | said)[p:is-block(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
+  <xsl:template match="(quote | q | said)[f:is-quotation(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
   <!-- Supplied words and gaps that follow one another stand in one pair of brackets. -->
@@ -159,7 +142,7 @@
     <xsl:sequence select="replace(string-join($block), '\\\] ?\\\[', ' ')"/>
   </xsl:template>
   <!-- A manuscript page by page and line by line. TEI Guidelines, Representation of Primary Sources. -->
-  <xsl:template match="surface | zone | line[not(p:in-line(.))]" mode="text" as="item()*">
+  <xsl:template match="surface | zone | line[not(f:in-line(.))]" mode="text" as="item()*">
     <xsl:variable name="call" as="xs:string*">
       <xsl:apply-templates select="." mode="call"/>
     </xsl:variable>
@@ -172,7 +155,7 @@
   <xsl:template match="surface" mode="call" as="xs:string">written-page({p:id(.)}, {(f:typst-content((@n, @*[local-name() = 'folio'])[1]), 'none')[1]})</xsl:template>
   <xsl:template match="zone" mode="call" as="xs:string">written-part({p:id(.)})</xsl:template>
   <xsl:template match="zone[matches(@type, 'pagin|folia|library|running|catch|sign', 'i')]" mode="call" as="xs:string">written-part({p:id(.)}, apart: true)</xsl:template>
-  <xsl:template match="line[not(p:in-line(.))]" mode="call" as="xs:string">written-line({p:id(.)})</xsl:template>
+  <xsl:template match="line[not(f:in-line(.))]" mode="call" as="xs:string">written-line({p:id(.)})</xsl:template>
   <xsl:template match="graphic[ancestor::sourceDoc] | sourceDoc//path" mode="text" priority="2"/>
   <xsl:template match="ab[lb]" mode="call" as="xs:string">source-lines({p:id(.)})</xsl:template>
   <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
@@ -194,21 +177,17 @@
   <xsl:template match="sp//lg[not(parent::lg)]" mode="call" as="xs:string" priority="1">stanza({p:id(.)}, spoken: {
     if (preceding-sibling::lg) then '0.7em' else '0.28em'})</xsl:template>
   <xsl:template match="l" mode="call" as="xs:string">
-    <xsl:variable name="shown" as="xs:string" select="(f:shown-verse-number(., not($numbered)), '')[1]"/>
-    <xsl:variable name="indent" as="xs:string?" select="(@rend, @rendition)[matches(., 'indent')][1]"/>
-    <xsl:variable name="step" as="xs:integer" select="
-      ($indent ! min(((tokenize(., '\D+')[.] ! xs:integer(.), 1)[1], 12)), @part ! map { 'M': 4, 'F': 6 }(string(.)), 0)[1]"/>
     <!-- No first line alone at the foot of a page, no last one at its head. -->
     <xsl:variable name="keep" as="xs:boolean"
       select="exists(following-sibling::l) and (empty(preceding-sibling::l) or empty(following-sibling::l[2]))"/>
-    <xsl:sequence select="'verse(' || p:id(.) || ', ' || $step || ', ' || f:typst-string($shown) || ', keep: true'[$keep]
-      || (if ($indent) then '' else p:verse-before(.)[.] ! (', after: [' || . || ']')) || ')'"/>
+    <xsl:sequence select="'verse(' || p:id(.) || ', ' || f:verse-step(.) || ', ' || f:typst-string(f:shown-verse-number(., not($numbered))) || ', keep: true'[$keep]
+      || (if (f:verse-indent(.)) then '' else p:verse-before(.)[.] ! (', after: [' || . || ']')) || ')'"/>
   </xsl:template>
 
   <!-- What other speakers have said of a verse before: its next part begins where that ends. -->
   <xsl:function name="p:verse-before" as="xs:string" visibility="private">
     <xsl:param name="part" as="element(l)"/>
-    <xsl:variable name="before" as="element(l)?" select="$part[@part = ('M', 'F')]/preceding::l[1][@part = ('I', 'M')]"/>
+    <xsl:variable name="before" as="element(l)?" select="f:verse-before($part)"/>
     <xsl:variable name="words" as="item()*">
       <xsl:apply-templates select="$before/node()[not(self::stage)]" mode="short"/>
     </xsl:variable>
@@ -222,12 +201,5 @@
     <xsl:sequence select="'speech(' || p:id(.) || ', ' || (if (speaker) then '[' || string-join($speaker) || ']' else 'none') || ')'"/>
   </xsl:template>
   <xsl:template match="sp/speaker" mode="text" priority="1"/>
-
-  <!-- A quotation is a block where it holds blocks, or stands where only blocks stand. -->
-  <xsl:function name="p:is-block" as="xs:boolean" visibility="private">
-    <xsl:param name="quote" as="element()"/>
-    <xsl:sequence select="exists($quote/(p, ab, lg, l, list, sp, floatingText, div)) or p:rend($quote, 'block|blockquote|display')
-      or empty($quote/@tk:open) and not(p:in-line($quote)) and not(p:in-line(($quote/parent::cit, $quote)[1]))"/>
-  </xsl:function>
 
 </xsl:transform>

@@ -8,7 +8,7 @@
 
   <xsl:key name="text" match="tk:book/TEI" use="@tk:doc"/>
   <xsl:key name="text-at" match="tk:book/TEI" use="'file:' || @tk:path"/>
-  <xsl:key name="anchored" match="*[@tk:anchor]" use="p:doc(.) || '#' || @tk:anchor"/>
+  <xsl:key name="anchored" match="*[@tk:anchor]" use="f:doc(.) || '#' || @tk:anchor"/>
   <xsl:key name="translation" match="div[@type = 'translation'][not(ancestor::div[@type = 'translation'])]
     | TEI[preceding-sibling::TEI]/text/body/div" use="p:named(.)"/>
 
@@ -32,7 +32,7 @@
     <xsl:variable name="divisions" as="element()*" select="$text/text/body/*"/>
     <xsl:variable name="first" as="element(TEI)?" select="key('text', $divisions[1]/self::div ! p:named(.)[1] ! substring-before(., '#'),
       root($book))[not(@tk:doc = $text/@tk:doc)]"/>
-    <xsl:variable name="facing" as="element()*" select="$divisions/self::div ! (let $names := p:named(.) return $first/text//div[p:doc(.) || '#' || @tk:anchor = $names][1])"/>
+    <xsl:variable name="facing" as="element()*" select="$divisions/self::div ! (let $names := p:named(.) return $first/text//div[f:doc(.) || '#' || @tk:anchor = $names][1])"/>
     <xsl:sequence select="$first[count($facing) eq count($divisions)][count($facing | ()) eq count($divisions)][empty($facing/ancestor::div intersect $facing)]"/>
   </xsl:function>
 
@@ -62,7 +62,7 @@
   <!-- The translation that faces a division; none for one that is in another, or holds it, or that has several. -->
   <xsl:function name="p:translation" as="element()?" visibility="private">
     <xsl:param name="division" as="element()"/>
-    <xsl:variable name="found" as="element(div)*" select="key('translation', p:doc($division) || '#' || $division/@tk:anchor, root($division))
+    <xsl:variable name="found" as="element(div)*" select="key('translation', f:doc($division) || '#' || $division/@tk:anchor, root($division))
       except ($division/ancestor-or-self::div | $division//div)"/>
     <xsl:variable name="other" as="element(TEI)?" select="$division/self::body[parent::text/parent::TEI[empty(preceding-sibling::TEI)]]
       /ancestor::TEI/following-sibling::TEI[p:named-text(.)]"/>
@@ -129,10 +129,10 @@
         <xsl:apply-templates select="." mode="text"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="code" as="xs:string" select="$units[1] ! p:language((ancestor::text, ancestor::TEI)[1]) || ''"/>
+    <xsl:variable name="code" as="xs:string" select="$units[1] ! f:language-at((ancestor::text, ancestor::TEI)[1]) || ''"/>
     <xsl:variable name="foreign" as="xs:boolean" select="exists($units[1]/ancestor::TEI/preceding-sibling::TEI) and $code ne ''"/>
     <xsl:sequence select="'[' || (if ($foreign) then p:call('lang(&quot;' || $code || '&quot;)', $content) else string-join($content)) || '], (' || string-join($units/descendant-or-self::*[self::note or self::app][@tk:label][
-      not(p:is-inner(.) and self::app)] ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label) || '), ')) || ')'"/>
+      not(f:is-inner(.) and self::app)] ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label) || '), ')) || ')'"/>
   </xsl:function>
 
 </xsl:transform>

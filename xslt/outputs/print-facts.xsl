@@ -8,30 +8,19 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- Facts that follow one another without a word between them, each once. -->
-  <xsl:template mode="text" priority="11" as="item()*" match="*[p:is-record(.)]/*[normalize-space()][preceding-sibling::*[normalize-space()]]">
-    <xsl:sequence select="if (self::geo or self::dimensions or self::location[count(*) = 1][geo]) then ' ' else ', '"/>
+  <xsl:template mode="text" priority="11" as="item()*" match="*[f:is-record(.)]/*[normalize-space()][preceding-sibling::*[normalize-space()]]">
+    <xsl:sequence select="f:fact-separator(.)"/>
     <xsl:next-match/>
   </xsl:template>
-  <xsl:template mode="text" priority="12" match="*[p:is-record(.)]/*[self::persName or self::placeName or self::orgName][not(note)]
-    [normalize-space() = preceding-sibling::*/normalize-space()]"/>
-  <xsl:template mode="text" match="*[p:is-record(.)]/geo" as="item()*">
+  <xsl:template mode="text" priority="12" match="*[f:is-record(.)]/*[f:is-said(.)]"/>
+  <xsl:template mode="text" match="*[f:is-record(.)]/geo" as="item()*">
     <xsl:sequence select="'('"/>
     <xsl:apply-templates mode="#current"/>
     <xsl:sequence select="')'"/>
   </xsl:template>
-  <xsl:template mode="text" match="*[p:is-record(.)]/text()" priority="3"/>
-  <xsl:template mode="text" priority="3" match="*[p:is-record(.)]/*[not(p:is-record(.))][not(text()[normalize-space()])]
+  <xsl:template mode="text" match="*[f:is-record(.)]/text()" priority="3"/>
+  <xsl:template mode="text" priority="3" match="*[f:is-record(.)]/*[not(f:is-record(.))][not(text()[normalize-space()])]
     /text()[not(preceding-sibling::*) or not(following-sibling::*)]"/>
-  <xsl:function name="p:is-record" as="xs:boolean" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element[self::person or self::place or self::org or self::event or self::birth or self::death
-      or self::location or self::settlement[*] or self::region[*] or self::country[*]
-      or self::biblStruct or self::monogr or self::analytic or self::imprint or self::series
-      or self::msIdentifier or self::msContents or self::msItem or self::msItemStruct or self::physDesc or self::objectDesc
-      or self::supportDesc or self::layoutDesc or self::handDesc or self::scriptDesc or self::decoDesc or self::bindingDesc
-      or self::sealDesc or self::accMat or self::history or self::additional or self::adminInfo or self::surrogates])
-      and not($element/text()[normalize-space()])"/>
-  </xsl:function>
 
   <!-- A description of a manuscript by its parts, each a paragraph. -->
   <xsl:template match="msDesc | msPart | msFrag" mode="text" as="item()*">
@@ -45,7 +34,7 @@
   </xsl:template>
   <xsl:template mode="text" match="msDesc//p | msPart//p" priority="0.5" as="item()*">
     <xsl:choose>
-      <xsl:when test="exists(ancestor::*[p:is-record(.)]) and empty(preceding-sibling::p)">
+      <xsl:when test="exists(ancestor::*[f:is-record(.)]) and empty(preceding-sibling::p)">
         <xsl:apply-templates mode="#current"/>
       </xsl:when>
       <xsl:otherwise>

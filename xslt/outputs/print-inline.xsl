@@ -16,26 +16,20 @@
     <xsl:variable name="content" as="item()*">
       <xsl:next-match/>
     </xsl:variable>
-    <xsl:sequence select="p:call('m(' || f:typst-string(p:doc(.)) || ', ' || f:typst-string(@tk:mention) || p:standing(.) || ')', $content)"/>
+    <xsl:sequence select="p:call('m(' || f:typst-string(f:doc(.)) || ', ' || f:typst-string(@tk:mention) || p:standing(.) || ')', $content)"/>
   </xsl:template>
 
   <!-- What an index, or a pointer, gives the page of: where a line ends before it, its page is that of its words. -->
   <xsl:function name="p:is-place" as="xs:boolean" visibility="private">
     <xsl:param name="node" as="node()?"/>
-    <xsl:sequence select="exists($node/self::*[@tk:mention or self::term or self::index or @tk:begins or @tk:anchor and map:contains($pointed, p:doc(.) || '#' || @tk:anchor)])"/>
+    <xsl:sequence select="exists($node/self::*[@tk:mention or self::term or self::index or @tk:begins or @tk:anchor and map:contains($pointed, f:doc(.) || '#' || @tk:anchor)])"/>
   </xsl:function>
 
   <!-- How an index marks a place: by what it stands in other than the text, and as the main passage where the encoding
        says "main" (@rend, @rendition, @ana, @subtype). -->
   <xsl:function name="p:standing" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="(if ($element/ancestor::note) then ', series: &quot;n&quot;'
-      else if ($element/ancestor::rdg) then ', series: &quot;v&quot;' else '') || ', main: true'[p:is-main($element)]"/>
-  </xsl:function>
-
-  <xsl:function name="p:is-main" as="xs:boolean" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="tokenize(string-join($element/(@rend, @rendition, @ana, @subtype), ' '), '[\s#]+') = 'main'"/>
+    <xsl:sequence select="string-join(f:standing($element)[.] ! (', series: ' || f:typst-string(.))) || ', main: true'[f:is-main($element)]"/>
   </xsl:function>
 
   <!-- A change of language changes hyphenation and, with it, direction. -->
@@ -47,17 +41,8 @@
     <xsl:variable name="code" as="xs:string" select="f:primary-language(@xml:lang)"/>
     <!-- Behind words from right to left a mark, lest a figure or a comma after them be drawn to their side. -->
     <xsl:sequence select="if (matches($code, '^[a-z]{2,3}$')) then p:call('lang(&quot;' || $code || '&quot;)', $content) else $content,
-      '&#x200E;'[p:from-right($code) and not(p:from-right(p:language(current()/..)))][p:in-line(current())]"/>
+      '&#x200E;'[f:from-right($code) and not(f:from-right(f:language-at(current()/..)))][f:in-line(current())]"/>
   </xsl:template>
-  <!-- The language that a place is in; empty for what is none. -->
-  <xsl:function name="p:language" as="xs:string" visibility="private">
-    <xsl:param name="place" as="element()"/>
-    <xsl:sequence select="(f:primary-language($place/ancestor-or-self::*[@xml:lang][1]/@xml:lang)[matches(., '^[a-z]{2,3}$')], '')[1]"/>
-  </xsl:function>
-  <xsl:function name="p:from-right" as="xs:boolean" visibility="private">
-    <xsl:param name="code" as="xs:string"/>
-    <xsl:sequence select="$code = ('ar', 'he', 'fa', 'ur', 'yi', 'syr', 'arc', 'ckb', 'ps', 'sd', 'ug', 'dv', 'ks')"/>
-  </xsl:function>
 
   <!-- Words set as they stand. -->
   <xsl:template mode="call" priority="-1" as="xs:string?" match="link | linkGrp | join | joinGrp | alt | altGrp | handShift | metamark
@@ -75,13 +60,13 @@
     | salute | signed | byline | speaker | stage | relatedItem | witness | witDetail | wit | interp | interpGrp | listRef | sp"/>
 
   <xsl:template mode="call" as="xs:string" match="emph | foreign[matches(., '[a-zA-Z]{2}')] | mentioned | term | title[not(@level = ('a', 'u'))]
-    | hi[p:rend(., 'i|it|ital|italics?|font-style')] | add[@place] | stage[p:in-line(.)]">emph</xsl:template>
-  <xsl:template match="hi[p:rend(., 'b|bold|bf|font-weight')]" mode="call" as="xs:string">strong</xsl:template>
-  <xsl:template match="hi[p:rend(., 'sc|small-?caps')]" mode="call" as="xs:string">smallcaps</xsl:template>
-  <xsl:template match="hi[p:rend(., 'sup|superscript|super')]" mode="call" as="xs:string">super</xsl:template>
-  <xsl:template match="hi[p:rend(., 'sub|subscript')]" mode="call" as="xs:string">sub</xsl:template>
-  <xsl:template match="hi[p:rend(., 'u|underlined?|underline')]" mode="call" as="xs:string">underline</xsl:template>
-  <xsl:template match="hi[p:rend(., 'spaced|spaced-?out|letter-?spac.*|gesperrt|g')]" mode="call" as="xs:string">spaced</xsl:template>
+    | hi[f:rend(., 'i|it|ital|italics?|font-style')] | add[@place] | stage[f:in-line(.)]">emph</xsl:template>
+  <xsl:template match="hi[f:rend(., 'b|bold|bf|font-weight')]" mode="call" as="xs:string">strong</xsl:template>
+  <xsl:template match="hi[f:rend(., 'sc|small-?caps')]" mode="call" as="xs:string">smallcaps</xsl:template>
+  <xsl:template match="hi[f:rend(., 'sup|superscript|super')]" mode="call" as="xs:string">super</xsl:template>
+  <xsl:template match="hi[f:rend(., 'sub|subscript')]" mode="call" as="xs:string">sub</xsl:template>
+  <xsl:template match="hi[f:rend(., 'u|underlined?|underline')]" mode="call" as="xs:string">underline</xsl:template>
+  <xsl:template match="hi[f:rend(., 'spaced|spaced-?out|letter-?spac.*|gesperrt|g')]" mode="call" as="xs:string">spaced</xsl:template>
   <xsl:template match="gi | att | val | tag | code | eg | egXML | ident" mode="call" as="xs:string">code-words</xsl:template>
   <xsl:template match="del" mode="call" as="xs:string">strike</xsl:template>
 
@@ -122,15 +107,15 @@
   </xsl:template>
   <!-- Letters that are not certain, in an inscription; a stroke over a number; a free space. -->
   <xsl:template match="unclear[f:is-epigraphic(.)]" mode="call" as="xs:string">unclear</xsl:template>
-  <xsl:template match="hi[p:rend(., 'supraline|overline')]" mode="call" as="xs:string">overline</xsl:template>
+  <xsl:template match="hi[f:rend(., 'supraline|overline')]" mode="call" as="xs:string">overline</xsl:template>
   <xsl:template match="space[not(node())][f:is-epigraphic(.)]" mode="text short" priority="1" as="xs:string">
     <xsl:sequence select="' \(#emph[vac\.' || @quantity[matches(., '^[0-9]+$')] ! (' ' || .) || '];\) '"/>
   </xsl:template>
   <xsl:template match="g[not(node())]" mode="text short" as="xs:string*">
-    <xsl:sequence select="(@type, @ref)[1] ! replace(., '^.*#', '') ! (if (. = ('interpunct', 'interpunctus', 'mid-punctus')) then '·' else '(' || . || ')') ! f:typst(.)"/>
+    <xsl:sequence select="f:glyph-sign(.) ! f:typst(.)"/>
   </xsl:template>
   <xsl:template match="choice[*[2]]" mode="text" as="item()*">
-    <xsl:variable name="reading" as="element()" select="(corr, expan, orig, unclear, seg, *)[1]"/>
+    <xsl:variable name="reading" as="element()" select="f:read-form(.)"/>
     <xsl:apply-templates select="$reading" mode="#current"/>
     <xsl:for-each select="node()[self::* or self::text()[normalize-space()]] except $reading">
       <xsl:sequence select="' \['"/>
@@ -150,8 +135,7 @@
     <xsl:sequence select="'#before;'[$blank = ' ' and p:is-place(current()/following-sibling::node()[1])] || $blank"/>
   </xsl:template>
   <xsl:template match="lb" mode="short" as="xs:string">
-    <xsl:variable name="divides" as="xs:boolean" select="exists(ancestor::*[self::head or self::opener or self::closer or self::address
-      or self::ab or self::titlePart])"/>
+    <xsl:variable name="divides" as="xs:boolean" select="f:divides(.)"/>
     <xsl:variable name="number" as="xs:string" select="if ($divides and not($numbered) and f:is-epigraphic(.) and @n castable as xs:integer and xs:integer(@n) gt 0 and xs:integer(@n) mod 5 = 0)
       then '#source-line(' || f:typst-string(@n) || ');' else ''"/>
     <xsl:sequence select="
@@ -168,7 +152,7 @@
 
   <xsl:template match="pb" mode="text" as="xs:string?">
     <xsl:param name="pending" as="xs:boolean" select="false()"/>
-    <xsl:sequence select="if (@n and ($pending or p:in-line(.) or empty(p:next-words(.))))
+    <xsl:sequence select="if (@n and ($pending or f:in-line(.) or empty(p:next-words(.))))
       then '#source-page(' || p:id(.) || ', ' || f:typst-string(@n) || ');' else ()"/>
   </xsl:template>
   <xsl:template mode="text" match="index | teiHeader | facsimile | standOff | (cb | gb | milestone | anchor | link | linkGrp | handShift
@@ -188,8 +172,7 @@
     <xsl:apply-templates mode="#current"/>
     <xsl:variable name="places" as="xs:string*" select="$tokens[starts-with(., 'text:')] ! f:typst-string(substring(., 6))"/>
     <xsl:sequence select="(if (exists($places)) then '#cross-reference((' || string-join($places ! (. || ', ')) || '), ' || $alone || ');' else ()),
-      $tokens[starts-with(., 'uri:')] ! substring(., 5)[not(contains(string(current()), replace(., '^\w+:/*|/$', '')))]
-        ! (' '[not($alone)] || '⟨' || f:typst(.) || '⟩'),
+      f:addresses(.) ! (' '[not($alone)] || '⟨' || f:typst(.) || '⟩'),
       if ($alone and not($tokens ! substring-before(., ':') = ('text', 'uri')))
       then string-join(for $at in 1 to count($written) return p:meant($tokens[$at], $written[$at]), ', ') else ()"/>
   </xsl:template>
@@ -201,7 +184,7 @@
     <xsl:param name="written" as="xs:string"/>
     <xsl:variable name="text" as="element(TEI)?" select="p:text-meant(string($token), $written)"/>
     <xsl:sequence select="
-      if ($text) then '#emph[' || f:typst(p:title($text)) || '];#cross-reference((' || f:typst-string(p:doc($text) || '#.begin') || ', ), false);'
+      if ($text) then '#emph[' || f:typst(f:text-title($text)) || '];#cross-reference((' || f:typst-string(f:doc($text) || '#.begin') || ', ), false);'
       else if ($outside/tk:titles/tk:title[@path = substring-after($token, 'file:')]) then '#emph[' || f:typst($outside/tk:titles/tk:title[@path = substring-after($token, 'file:')][1]) || '];'
       else f:typst((key('entity', substring-after($token, 'entity:'), root($book))/@name, $written[matches(., '^\d{4}-\d\d(-\d\d)?$')] ! f:date(., $language), $written)[1])"/>
   </xsl:function>
@@ -221,7 +204,7 @@
   <!-- What something points to and what has no mark as a block: a mark of where it begins and ends. -->
   <xsl:variable name="pointed" as="map(xs:string, xs:boolean)" select="map:merge(distinct-values($book/TEI//(ptr | ref)/@tk:target
     ! tokenize(.)[starts-with(., 'text:')]) ! map { substring(., 6): true() })"/>
-  <xsl:template mode="text" priority="12" as="item()*" match="*[@tk:anchor][map:contains($pointed, p:doc(.) || '#' || @tk:anchor)]
+  <xsl:template mode="text" priority="12" as="item()*" match="*[@tk:anchor][map:contains($pointed, f:doc(.) || '#' || @tk:anchor)]
     [not(self::p or self::note[@tk:label] or self::app or self::text)]">
     <xsl:variable name="content" as="item()*">
       <xsl:next-match/>
@@ -229,27 +212,21 @@
     <!-- A mark alone at the end of a paragraph would not be in it. -->
     <xsl:variable name="held" as="item()*" select="if (string-join($content) = '' and not(following-sibling::node()[normalize-space()]))
       then '#sym.wj;' else $content"/>
-    <xsl:sequence select="if (p:in-line(.)) then p:call('pointed(' || p:id(.) || ')', $held) else ('#pointed(' || p:id(.) || ')[];', $content)"/>
+    <xsl:sequence select="if (f:in-line(.)) then p:call('pointed(' || p:id(.) || ')', $held) else ('#pointed(' || p:id(.) || ')[];', $content)"/>
   </xsl:template>
 
   <!-- A note at its place; what is not called by a number stands in the line. Its body is set at the foot of the page
        (mode "body"), with the notes that are called in it. -->
   <xsl:template match="note[@tk:label]" mode="text" priority="2" as="xs:string+">
     <xsl:sequence select="'#super[,];'[current()/preceding-sibling::node()[1][self::note[@tk:label]]],
-      if (p:is-inner(.)) then '#inner-note(' || p:id(.) || ', ' || f:typst-string(@tk:label) || ');'
+      if (f:is-inner(.)) then '#inner-note(' || p:id(.) || ', ' || f:typst-string(@tk:label) || ');'
       else '#note(' || string-join((p:id(.), f:typst-string(@tk:series), f:typst-string(@tk:label), p:inner(.)), ', ') || ');'"/>
   </xsl:template>
-
-  <!-- A note in a note or in a reading, an entry in one: it is not called from the text. -->
-  <xsl:function name="p:is-inner" as="xs:boolean" visibility="private">
-    <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="p:is-aside($note) or exists($note/self::note/(parent::app | parent::rdgGrp))"/>
-  </xsl:function>
 
   <!-- The notes called in a note, as ((id, label), …); in the readings of an entry with their series. -->
   <xsl:function name="p:inner" as="xs:string" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="called" as="element(note)*" select="if ($note/self::app) then $note//rdg[node()][p:is-aside(node()[1])]//note[@tk:label]
+    <xsl:variable name="called" as="element(note)*" select="if ($note/self::app) then $note//rdg[node()][f:is-aside(node()[1])]//note[@tk:label]
       else $note//note[@tk:label]"/>
     <xsl:sequence select="'(' || string-join($called ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label)
       || (if ($note/self::app) then ', ' || f:typst-string(@tk:series) else '') || '), ')) || ')'"/>

@@ -53,13 +53,8 @@
   <!-- The label of a row: its own, its @n, its number in a numbered list, else a dash. -->
   <xsl:function name="p:row-label" as="xs:string" visibility="private">
     <xsl:param name="row" as="element()+"/>
-    <xsl:variable name="list" as="element()" select="$row[1]/.."/>
-    <xsl:variable name="number" as="xs:string?" select="
-      if ($list/@type = ('ordered', 'numbered') or p:rend($list, 'ordered|numbered'))
-      then string(1 + count($row[1]/preceding-sibling::item)) || '.' else ()"/>
     <xsl:sequence select="if ($row[self::label]) then p:argument($row[self::label])
-      else if ($list/self::castList or $list/@type = ('simple', 'none') or p:rend($list, 'simple|none')) then '[]'
-      else '[' || f:typst(($row[1]/@n, $number, '–')[1]) || ']'"/>
+      else '[' || f:typst(f:item-label($row[1])) || ']'"/>
   </xsl:function>
 
   <xsl:template match="item" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>

@@ -18,21 +18,21 @@
         </xsl:for-each>
       </xsl:map>
     </xsl:variable>
-    <xsl:variable name="called" as="element()*" select="TEI ! $prepared(generate-id())//(note | app)[@tk:label][not(self::app and p:is-inner(.))]"/>
+    <xsl:variable name="called" as="element()*" select="TEI ! $prepared(generate-id())//(note | app)[@tk:label][not(self::app and f:is-inner(.))]"/>
     <xsl:variable name="bodies" as="item()*">
       <xsl:apply-templates select="$called" mode="body"/>
     </xsl:variable>
     <xsl:text>#import "print.typ": *&#10;#import "print-text.typ": *&#10;#import "print-table.typ": *&#10;#let bodies = (:&#10;</xsl:text>
     <xsl:value-of select="$bodies" separator=""/>
     <xsl:variable name="series" as="xs:string*" select="distinct-values(
-      $called[not(p:is-inner(.))][not($at-end and self::note)]/@tk:series)"/>
+      $called[not(f:is-inner(.))][not($at-end and self::note)]/@tk:series)"/>
     <xsl:text>)&#10;#let body-of(id) = bodies.at(id)&#10;</xsl:text>
     <xsl:text>#let several-series = {if ($series = 'apparatus' or count($series) gt 1) then 'true' else 'false'}</xsl:text>
     <xsl:text>&#10;#let body-size = {(tk:edition/tk:print/@size[. castable as xs:double] ! xs:double(.), 10.5)[1]}pt</xsl:text>
     <xsl:text>&#10;#let notes-at-end = {$at-end}</xsl:text>
     <!-- Those whose language is not the book's. -->
-    <xsl:variable name="foreign" as="xs:string*" select="$called[not(p:language(.) = ('', f:primary-language($language)))]
-      ! (p:id(.) || ': &quot;' || p:language(.) || '&quot;')"/>
+    <xsl:variable name="foreign" as="xs:string*" select="$called[not(f:language-at(.) = ('', f:primary-language($language)))]
+      ! (p:id(.) || ': &quot;' || f:language-at(.) || '&quot;')"/>
     <xsl:text>&#10;#let book-language = {f:typst-string(f:primary-language($language))}</xsl:text>
     <xsl:text>&#10;#let note-languages = ({if (exists($foreign)) then string-join($foreign, ', ') else ':'})</xsl:text>
     <xsl:text>&#10;//// book
@@ -44,10 +44,10 @@
 #import "facing.typ": facing
 </xsl:text>
     <xsl:apply-templates select="tk:edition" mode="#current"/>
-    <xsl:if test="p:has('editorial-note')">
+    <xsl:if test="f:has-part($edition, 'editorial-note')">
       <xsl:call-template name="editorial-note"/>
     </xsl:if>
-    <xsl:if test="p:has('sigla')">
+    <xsl:if test="f:has-part($edition, 'sigla')">
       <xsl:call-template name="sigla"/>
     </xsl:if>
     <xsl:text>#show: main-matter&#10;</xsl:text>
@@ -56,38 +56,31 @@
       <xsl:with-param name="prepared" select="$prepared" tunnel="yes"/>
     </xsl:apply-templates>
     <xsl:text>]&#10;</xsl:text>
-    <xsl:if test="p:has('bibliography')">
+    <xsl:if test="f:has-part($edition, 'bibliography')">
       <xsl:call-template name="bibliography"/>
     </xsl:if>
-    <xsl:if test="p:has('indexes')">
+    <xsl:if test="f:has-part($edition, 'indexes')">
       <xsl:apply-templates select="tk:index" mode="#current"/>
       <xsl:call-template name="subjects">
         <xsl:with-param name="texts" select="TEI ! $prepared(generate-id())"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:if test="p:has('colophon')">
+    <xsl:if test="f:has-part($edition, 'colophon')">
       <xsl:text>&#10;#colophon({string-join(p:colophon(tk:edition) ! (f:typst-content(.) || ', '))});&#10;</xsl:text>
     </xsl:if>
   </xsl:template>
-
-  <!-- [print] parts: which parts there are besides the texts; all of them where nothing is said. -->
-  <xsl:variable name="parts" as="xs:string*" select="tokenize($book/tk:edition/tk:print/@parts)"/>
-  <xsl:function name="p:has" as="xs:boolean" visibility="private">
-    <xsl:param name="part" as="xs:string"/>
-    <xsl:sequence select="empty($book/tk:edition/tk:print/@parts) or $part = $parts"/>
-  </xsl:function>
 
   <!-- [print] notes = "end": the notes stand at the end of their text. -->
   <xsl:variable name="at-end" as="xs:boolean" select="$book/tk:edition/tk:print/@notes = 'end'"/>
 
   <xsl:template match="tk:edition" mode="book">#show: book.with(
-  title: {f:typst-string(@title)}, author: ({string-join(p:persons(@editor) ! (f:typst-string(.) || ', '))}),
+  title: {f:typst-string(@title)}, author: ({string-join(f:persons(@editor) ! (f:typst-string(.) || ', '))}),
   language: {f:typst-string(f:primary-language($language))}, date: {p:date(@date)}{p:settings(tk:print)},
   page-word: {f:typst-string(f:word('print.page', $language))}, note-word: {f:typst-string(f:word('print.note', $language))},
 )
 {string-join(if (tk:print/@standard = 'a-3b') then ../TEI/@tk:path ! ('#pdf.attach(' || f:typst-string('sources/' || .)
   || ', relationship: "source", mime-type: "application/tei+xml", description: ' || f:typst-string(.) || ');&#10;') else ())
-}<xsl:apply-templates select="($opening-parts)[p:has(.)]" mode="opening"/>
+}<xsl:apply-templates select="($opening-parts)[f:has-part($edition, .)]" mode="opening"/>
   </xsl:template>
 
   <!-- The parts before everything else, in their order. -->
@@ -97,11 +90,11 @@
   <xsl:template match=".[. = 'half-title']" mode="opening">#half-title({f:typst-content($edition/@title)});
 </xsl:template>
   <xsl:template match=".[. = 'title-page']" mode="opening">#title-page({f:typst-content($edition/@title)}, subtitle: {
-    f:typst-content($edition/@subtitle)}, editor: {f:typst-content(p:editors($edition))},
+    f:typst-content($edition/@subtitle)}, editor: {f:typst-content(f:editors($edition))},
   publisher: {f:typst-content(string-join($edition/(@publisher, @place), ', '))}, date: {
     f:typst-content($edition/@date ! f:date(., $language))});
 </xsl:template>
-  <xsl:template match=".[. = 'imprint']" mode="opening">#imprint({string-join(p:imprint($edition) ! (f:typst-content(.) || ', '))});
+  <xsl:template match=".[. = 'imprint']" mode="opening">#imprint({string-join(f:imprint($edition) ! (f:typst-content(.) || ', '))});
 </xsl:template>
   <xsl:template match=".[. = 'contents']" mode="opening">#contents({f:typst-content(f:word('print.contents', $language))});
 </xsl:template>
@@ -112,17 +105,6 @@
     <xsl:variable name="day" as="xs:string" select="$date || '-01-01'[string-length($date) = 4] || '-01'[string-length($date) = 7]"/>
     <xsl:sequence select="if ($day castable as xs:date) then 'datetime(year: ' || year-from-date(xs:date($day)) || ', month: '
       || month-from-date(xs:date($day)) || ', day: ' || day-from-date(xs:date($day)) || ')' else 'none'"/>
-  </xsl:function>
-
-  <xsl:function name="p:persons" as="xs:string*" visibility="private">
-    <xsl:param name="names" as="xs:string?"/>
-    <xsl:sequence select="tokenize($names, '\s*;\s*')[normalize-space()]"/>
-  </xsl:function>
-
-  <!-- Dates beside a name: each end of a span in words. -->
-  <xsl:function name="p:gloss" as="xs:string" visibility="private">
-    <xsl:param name="dates" as="xs:string?"/>
-    <xsl:sequence select="string-join(distinct-values(tokenize($dates, '[/–]')) ! f:date(., $language), '–')"/>
   </xsl:function>
 
   <!-- The settings of [print] as arguments. Only what has the form of a length or a number goes out unquoted. -->
@@ -143,39 +125,12 @@
     <xsl:sequence select="string-join($arguments ! (', ' || .))"/>
   </xsl:function>
 
-  <xsl:function name="p:editors" as="xs:string" visibility="private">
-    <xsl:param name="edition" as="element(tk:edition)"/>
-    <xsl:sequence select="string-join(p:persons($edition/@editor), ', ')"/>
-  </xsl:function>
-
-  <!-- What stands on the verso of the title page, one string a paragraph. -->
-  <xsl:function name="p:imprint" as="xs:string*" visibility="private">
-    <xsl:param name="edition" as="element(tk:edition)"/>
-    <xsl:variable name="title" as="xs:string" select="string-join(($edition/@title, $edition/@subtitle)[normalize-space()], '. ')"/>
-    <xsl:variable name="date" as="xs:string?" select="$edition/@date ! f:date(., $language)"/>
-    <xsl:sequence select="$title, p:editors($edition)[.] ! f:sentence('edited-by', $language, .),
-      string-join(($edition/@version[normalize-space()] ! f:sentence('version', $language, .), $date), ', ')[.],
-      string-join(($edition/@publisher, $edition/@place)[normalize-space()], ', ')[.],
-      $edition/@licence[normalize-space()] ! (f:word('licence', $language) || ': ' || .),
-      f:word('cite.heading', $language) || ': ' || string-join((p:editors($edition)[.], $title, $edition/@publisher,
-        $date, $edition/@url)[normalize-space()], ', ') || '.'"/>
-  </xsl:function>
-
-  <!-- What the headers say of how the texts were made: what all say once, then what only one says, under its title. -->
+  <!-- What the headers say of how the texts were made. -->
   <xsl:template name="editorial-note">
-    <xsl:variable name="said" as="element()*" select="TEI/teiHeader/encodingDesc/(projectDesc | samplingDecl | editorialDecl)//(p | ab)"/>
-    <xsl:variable name="texts" as="xs:integer" select="count(TEI)"/>
-    <xsl:if test="$said">
+    <xsl:variable name="said" as="map(*)*" select="f:editorial-note(TEI)"/>
+    <xsl:if test="exists($said)">
       <xsl:text>&#10;#front-part({f:typst-content(f:word('print.editorial-note', $language))});&#10;</xsl:text>
-      <xsl:for-each-group select="$said" group-by="normalize-space()">
-        <xsl:value-of select="if (count(current-group()/ancestor::TEI) gt 1 or $texts = 1) then p:header-words(current-group()[1]) else ()"/>
-      </xsl:for-each-group>
-      <xsl:for-each select="TEI">
-        <xsl:variable name="own" as="element()*" select="($said intersect .//p)[not(normalize-space() =
-          ($said except current()//(p | ab))/normalize-space())]"/>
-        <xsl:value-of select="if ($own and $texts gt 1) then ('#small-head[' || f:typst(p:title(.)) || '];&#10;', $own ! p:header-words(.)) else ()"
-          separator=""/>
-      </xsl:for-each>
+      <xsl:value-of select="$said ! (?title[.] ! ('#small-head[' || f:typst(.) || '];&#10;'), ?paragraphs ! p:header-words(.))" separator=""/>
     </xsl:if>
   </xsl:template>
 
@@ -190,17 +145,15 @@
   <!-- The witnesses with their sigla, and the abbreviations that stand in a text by themselves and are expanded in
        another place. -->
   <xsl:template name="sigla">
-    <xsl:variable name="witnesses" as="element()*" select="TEI//teiHeader//listWit//witness[@xml:id]"/>
-    <xsl:variable name="expansions" as="map(xs:string, xs:string)" select="map:merge(
-      TEI/text//choice[abbr][expan] ! map { normalize-space(abbr[1]): normalize-space(expan[1]) }, map { 'duplicates': 'use-first' })"/>
-    <xsl:variable name="alone" as="xs:string*"
-      select="distinct-values(TEI/text//abbr[not(parent::choice)] ! normalize-space())[map:contains($expansions, .)]"/>
+    <xsl:variable name="witnesses" as="element()*" select="f:sigla-listed(TEI)"/>
+    <xsl:variable name="expansions" as="map(xs:string, xs:string)" select="f:abbreviations(TEI)"/>
+    <xsl:variable name="alone" as="xs:string*" select="map:keys($expansions)"/>
     <xsl:if test="exists(($witnesses, $alone))">
       <xsl:text>&#10;#front-part({f:typst-content(f:word(if (empty($alone)) then 'print.sigla' else 'print.abbreviations', $language))});</xsl:text>
       <xsl:text>&#10;#glossary("#sigla"</xsl:text>
       <xsl:value-of select="$witnesses ! (', ([' || f:typst(@xml:id) || '], ' || p:argument(node()) || ')')" separator=""/>
       <xsl:for-each select="$alone">
-        <xsl:sort select="p:rank(.)"/>
+        <xsl:sort select="f:rank(., $order)"/>
         <xsl:text>, ({f:typst-content(.)}, {f:typst-content($expansions(.))})</xsl:text>
       </xsl:for-each>
       <xsl:text>);&#10;</xsl:text>

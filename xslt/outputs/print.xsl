@@ -10,6 +10,10 @@
   <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:signs" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:verses" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:forms" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:apparatus" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:subjects" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:book" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:dates" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:lemmas" package-version="*"/>
@@ -82,7 +86,7 @@
   <!-- An element that no template knows is reported, and its text set all the same. -->
   <xsl:template match="*" mode="call" priority="-2" as="xs:string?">
     <xsl:message>
-      <tk:report code="BLD001" element="{name()}" doc="{p:doc(.)}"
+      <tk:report code="BLD001" element="{name()}" doc="{f:doc(.)}"
         anchor="{ancestor-or-self::*[@tk:anchor][1]/@tk:anchor}"/>
     </xsl:message>
   </xsl:template>
@@ -90,28 +94,7 @@
   <!-- What identifies a place in the whole book: "doc#anchor". -->
   <xsl:function name="p:id" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:typst-string(p:doc($element) || '#' || $element/@tk:anchor)"/>
-  </xsl:function>
-
-  <xsl:function name="p:doc" as="xs:string" visibility="private">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="string($node/ancestor-or-self::TEI[@tk:doc][1]/@tk:doc)"/>
-  </xsl:function>
-
-  <!-- Whether a token of a rendering attribute says so: p:rend(., 'i|italics?'). -->
-  <xsl:function name="p:rend" as="xs:boolean" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="pattern" as="xs:string"/>
-    <xsl:sequence select="some $token in tokenize(string-join($element/(@rend, @rendition, @style), ' '), '[\s;#:]+')
-      satisfies matches($token, '^(' || $pattern || ')$', 'i')"/>
-  </xsl:function>
-
-  <!-- Whether an element stands among words: text beside it, or a parent that holds words only. -->
-  <xsl:function name="p:in-line" as="xs:boolean" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/../text()[normalize-space()])
-      or exists($element/parent::*[self::p or self::ab or self::l or self::head or self::hi or self::seg or self::speaker
-        or self::label or self::emph or self::salute or self::signed or self::dateline or self::q or self::bibl])"/>
+    <xsl:sequence select="f:typst-string(f:doc($element) || '#' || $element/@tk:anchor)"/>
   </xsl:function>
 
 </xsl:package>
