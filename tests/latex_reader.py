@@ -13,7 +13,7 @@ SIGNS = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "te
          "textasciitilde": "~", "$": "$", "&": "&", "#": "#", "%": "%", "_": "_", "-": "\xad"}  # fmt: skip
 # Commands whose argument is text, by how many arguments stand before it.
 SHOWN = {"emph": 0, "textbf": 0, "textsc": 0, "textsuperscript": 0, "textsubscript": 0, "texttt": 0, "teiunderline": 0,
-         "teispaced": 0, "teideleted": 0, "teilang": 1, "sameword": 0, "teiitem": 0, "teiimagename": 0,
+         "teispaced": 0, "teideleted": 0, "teioverline": 0, "teiunclear": 0, "teilang": 1, "sameword": 0, "teiitem": 0, "teiimagename": 0,
          "teinoimage": 0, "teipending": 0, "teisigla": 0}  # fmt: skip
 # Commands that are no text, by the number of their arguments.
 SILENT = {"pstart": 0, "pend": 0, "par": 0, "teipar": 1, "newline": 0, "beginnumbering": 0, "endnumbering": 0, "teirest": 0,
@@ -21,7 +21,8 @@ SILENT = {"pstart": 0, "pend": 0, "par": 0, "teipar": 1, "newline": 0, "beginnum
           "endhead": 0, "backmatter": 0, "allowbreak": 1, "teicellrule": 1, "teipara": 1, "teimore": 1, "teispeaker": 1,
           "teismallhead": 1, "teihead": 1, "label": 1, "sourcepage": 1, "sourcepageinline": 1, "teicall": 1, "edlabel": 1,
           "printindex": 0, "teinotelanguage": 1, "teinoteshead": 1, "teientry": 2, "teiverse": 2, "teipageref": 2,
-          "xxref": 2, "teiimage": 2, "teitext": 3}  # fmt: skip
+          "xxref": 2, "teiimage": 2, "teitext": 3, "teipagetext": 3, "teinexttext": 3, "teiwitnesses": 1, "teiwitness": 2,
+          "teisourceline": 1, "quad": 1}  # fmt: skip
 NOTES = {"footnoteA": 0, "footnoteB": 0, "teiinnernote": 1, "teitablenote": 2}
 _TOKEN = re.compile(r"\\([a-zA-Z]+)[ ]*|\\(.)|([{}\[\]&~%])|([^\\{}\[\]&~%]+)", re.DOTALL)
 
@@ -38,7 +39,7 @@ class Read:
 
 def read(source: str) -> Read:
     """The texts of the book: what stands between ``\\mainmatter`` and the indexes."""
-    body = source.partition("\\mainmatter\n")[2].rpartition("\\end{document}")[0]
+    body = source.partition("\\mainmatter\n")[2].rpartition("\n\\backmatter\n")[0]
     found = Read()
     tokens = [(name or sign, bool(name or sign), mark or words) for name, sign, mark, words in _TOKEN.findall(body)]
     found.text = Reader(tokens, found).text(0, len(tokens))

@@ -26,12 +26,18 @@
   <!-- From the heading down. The same with the forms to sort by. -->
   <xsl:function name="f:subject-path" as="xs:string*" visibility="final">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/(self::term, ancestor-or-self::index/term[1]) ! normalize-space((@key[normalize-space()], .)[1])"/>
+    <xsl:sequence select="$element/(self::term, ancestor-or-self::index/term[1]) ! (@key ! normalize-space(), f:term-words(.))[.][1]"/>
   </xsl:function>
-  <xsl:function name="f:subject-sort" as="xs:string" visibility="private">
+  <xsl:function name="f:subject-sort" as="xs:string?" visibility="private">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="level" as="xs:integer"/>
-    <xsl:sequence select="$element/(self::term, ancestor-or-self::index/term[1])[$level] ! normalize-space((@sortKey, @key, .)[normalize-space()][1])"/>
+    <xsl:sequence select="$element/(self::term, ancestor-or-self::index/term[1])[$level] ! ((@sortKey, @key) ! normalize-space(), f:term-words(.))[.][1]"/>
+  </xsl:function>
+
+  <!-- An entry under it may stand in a term; its words are not the term's. -->
+  <xsl:function name="f:term-words" as="xs:string" visibility="private">
+    <xsl:param name="term" as="element(term)"/>
+    <xsl:sequence select="normalize-space(if ($term/index) then string-join($term//text()[empty(ancestor::index intersect $term//index)]) else $term)"/>
   </xsl:function>
 
   <!-- The heading of another entry, which @sameAs ("see") or @corresp ("see also") of an index points to. -->
@@ -53,11 +59,11 @@
     <xsl:param name="order" as="document-node()?"/>
     <xsl:param name="level" as="xs:integer"/>
     <xsl:for-each-group select="$marked[count(f:subject-path(.)) ge $level]" group-by="normalize-unicode(f:subject-path(.)[$level])">
-      <xsl:sort select="f:rank(f:subject-sort(., $level), $order)"/>
+      <xsl:sort select="f:rank(string(f:subject-sort(., $level)), $order)"/>
       <xsl:sort select="current-grouping-key()"/>
       <xsl:variable name="here" as="element()*" select="current-group()[count(f:subject-path(.)) eq $level]"/>
       <xsl:sequence select="map { 'name': current-grouping-key(), 'level': $level,
-        'initial': string(f:form(f:subject-sort(., $level), $order)/@initial),
+        'initial': string(f:form(string(f:subject-sort(., $level)), $order)/@initial),
         'path': string-join(f:subject-path(.)[position() le $level] ! normalize-unicode(.), '&#xA;'),
         'elements': $here[not(@sameAs)], 'see': distinct-values($here/@sameAs ! f:subject-named(.)),
         'also': distinct-values($here/@corresp ! f:subject-named(.)) }"/>

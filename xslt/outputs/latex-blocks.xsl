@@ -19,26 +19,28 @@
 
   <xsl:template match="TEI" mode="book">
     <xsl:variable name="prepared" as="document-node()" select="$prepared(string(@tk:doc))"/>
-    <xsl:variable name="listed" as="element(tk:text)?" select="$book/tk:index/tk:text[@doc = current()/@tk:doc]"/>
-    <xsl:text>&#10;\teitext{'{' || f:latex(l:title(.)) || '}{' || f:latex($listed/@author) || '}{' || f:latex(l:dates($listed/@date)) || '}'}&#10;</xsl:text>
-    <xsl:text>{if ($prepared//app[@tk:label]) then '\teiwithlines' else '\teiwithoutlines'}&#10;</xsl:text>
+    <xsl:variable name="start" as="xs:string" select="if (empty(preceding-sibling::TEI)) then '\teitext'
+      else if ($print/@run_on = 'True') then '\teinexttext' else if ($print/@recto = 'False') then '\teipagetext' else '\teitext'"/>
+    <xsl:text>&#10;{$start}{'{' || f:latex(f:text-title(.)) || '}{' || f:latex(f:text-author(.)) || '}{' || f:latex(f:text-date(.)) || '}'}&#10;</xsl:text>
+    <xsl:text>{if ($print/@line_numbers or $prepared//app[@tk:label]) then '\teiwithlines' else '\teiwithoutlines'}&#10;</xsl:text>
+    <xsl:value-of select="('\teiwitnesses{' || f:latex(string-join(f:first-witnesses(.), ' ')) || '}&#10;')[$witnesses][exists(f:first-witnesses(current()))]"/>
+    <xsl:variable name="code" as="xs:string" select="f:language-at((text, .)[1])"/>
+    <xsl:variable name="foreign" as="xs:boolean" select="not($code = ('', $main-code))"/>
     <xsl:variable name="blocks" as="item()*">
       <xsl:apply-templates select="$prepared/TEI/(text | sourceDoc)" mode="flow"/>
       <xsl:sequence select="'\teirest&#10;'"/>
       <xsl:call-template name="end-notes">
-        <xsl:with-param name="notes" select="$prepared//note[@tk:label][not(l:is-inner(.))][$at-end]"/>
+        <xsl:with-param name="notes" select="$prepared//note[@tk:label][not(f:is-inner(.))][$at-end]"/>
       </xsl:call-template>
     </xsl:variable>
     <xsl:variable name="joined" as="xs:string" select="string-join($blocks)"/>
+    <xsl:value-of select="('\begin{teilanguage}{' || $code || '}&#10;')[$foreign]"/>
     <!-- reledmac stops at a numbered section without a paragraph. -->
     <xsl:value-of select="if (matches($joined, '\\(pstart|teipending|teiitem)')) then ('\beginnumbering&#10;', $joined, '\endnumbering&#10;') else $joined" separator=""/>
+    <xsl:value-of select="'\end{teilanguage}&#10;'[$foreign]"/>
   </xsl:template>
-
-  <xsl:function name="l:title" as="xs:string" visibility="private">
-    <xsl:param name="text" as="element(TEI)"/>
-    <xsl:sequence select="string(($book/tk:index/tk:text[@doc = $text/@tk:doc]/@title, $text/teiHeader/fileDesc/titleStmt/title,
-      f:word('untitled', $language))[normalize-space()][1] ! normalize-space())"/>
-  </xsl:function>
+  <!-- [print] witnesses: who has the text at its head, and where that changes. -->
+  <xsl:variable name="witnesses" as="xs:boolean" select="$print/@witnesses = 'True'"/>
 
   <!-- Blocks and lines in turn: each block by itself, each run of what stands between two in a paragraph. `begin` is how
        the first paragraph begins, `more` how those after it do. -->
@@ -70,7 +72,8 @@
     <xsl:variable name="content" as="item()*">
       <xsl:apply-templates select="$nodes" mode="line"/>
     </xsl:variable>
-    <xsl:variable name="joined" as="xs:string" select="replace(string-join($content), '^[ \n]+|[ \n]+$', '')"/>
+    <xsl:variable name="trimmed" as="xs:string" select="replace(string-join($content), '^[ \n]+|[ \n]+$', '')"/>
+    <xsl:variable name="joined" as="xs:string" select="if (self::ab and f:is-epigraphic(.)) then l:with-joined-brackets($trimmed) else $trimmed"/>
     <xsl:sequence select="
       if ($joined = '') then ()
       else if (l:has-words($joined)) then $before || '\pstart ' || $begin || $joined || '&#10;\pend&#10;' || $after
@@ -105,7 +108,7 @@
   <xsl:template match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint | docImprint/publisher
     | docImprint/pubPlace" mode="environment" as="xs:string">teicentre</xsl:template>
   <xsl:template match="lg[not(parent::lg)]" mode="environment" as="xs:string">teistanza</xsl:template>
-  <xsl:template match="bibl | biblStruct | castItem | person | place | org | event" mode="environment" as="xs:string">teihanging</xsl:template>
+  <xsl:template match="bibl | biblStruct | castItem | person | place | org | event | entry | entryFree | superEntry | u" mode="environment" as="xs:string">teihanging</xsl:template>
 
   <!-- A place that something points to, and names: they wait for the first words of the block. -->
   <xsl:template match="*[l:is-target(.)]" mode="flow" priority="12" as="item()*">
@@ -139,25 +142,21 @@
     <xsl:variable name="short" as="item()*">
       <xsl:apply-templates mode="short"/>
     </xsl:variable>
-    <xsl:variable name="level" as="xs:integer" select="1 + count(ancestor::*[matches(local-name(), '^div[1-7]?$')][head])"/>
-    <xsl:variable name="titles" as="xs:boolean" select="exists(parent::*[matches(local-name(), '^div[1-7]?$')]) and not(preceding-sibling::head)"/>
+    <xsl:variable name="level" as="xs:integer" select="f:head-level(.)"/>
+    <xsl:variable name="titles" as="xs:boolean" select="f:opens-division(.)"/>
     <!-- The entry in the contents and the running head stand behind the paragraph: a mark in it would disturb reledmac. -->
     <xsl:call-template name="run">
       <xsl:with-param name="before" select="if ($titles) then '\teiabovehead&#10;' else ''"/>
-      <xsl:with-param name="begin" select="if ($titles) then '\teihead{' || min(($level, 6)) || '}' else '\teismallhead{}'"/>
+      <xsl:with-param name="begin" select="if ($titles) then '\teihead{' || $level || '}' else '\teismallhead{}'"/>
       <xsl:with-param name="after" select="if ($titles)
-        then '\teientry{' || min(($level, 6)) || '}{' || normalize-space(string-join($short)) || '}&#10;' else '\nopagebreak&#10;'"/>
+        then '\teientry{' || $level || '}{' || normalize-space(string-join($short)) || '}&#10;' else '\nopagebreak&#10;'"/>
     </xsl:call-template>
   </xsl:template>
 
   <!-- Verse: @n shown every five lines; the parts of a shared line step to the right. -->
   <xsl:template match="l" mode="flow" as="item()*">
-    <xsl:variable name="shown" as="xs:string" select="if (@n castable as xs:integer and xs:integer(@n) mod 5 = 0) then @n else ''"/>
-    <xsl:variable name="indent" as="xs:string?" select="(@rend, @rendition)[matches(., 'indent')][1]"/>
-    <xsl:variable name="step" as="xs:integer" select="
-      ($indent ! min(((tokenize(., '\D+')[. castable as xs:integer] ! xs:integer(.), 1)[1], 12)), @part ! map { 'M': 4, 'F': 6 }(string(.)), 0)[1]"/>
     <xsl:call-template name="run">
-      <xsl:with-param name="begin" select="'\teiverse{' || $step || '}{' || f:latex($shown) || '}'"/>
+      <xsl:with-param name="begin" select="'\teiverse{' || f:verse-step(.) || '}{' || f:latex(f:shown-verse-number(., not($numbered))) || '}'"/>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="speaker" mode="flow" as="item()*">

@@ -25,15 +25,10 @@
     <xsl:sequence select="'\teiitem{\textbf{' || replace(string-join($content), '^[ \n]+|[ \n]+$', '') || '}}&#10;'"/>
   </xsl:template>
 
-  <!-- The label before an item: its own (an element before it), its @n, its number in a numbered list, else a dash. -->
+  <!-- The label before an item without one of its own. -->
   <xsl:function name="l:marker" as="xs:string" visibility="private">
     <xsl:param name="item" as="element()"/>
-    <xsl:variable name="list" as="element()" select="$item/.."/>
-    <xsl:variable name="number" as="xs:string?" select="
-      if ($list/@type = ('ordered', 'numbered') or l:rend($list, 'ordered|numbered'))
-      then string(1 + count($item/preceding-sibling::item)) || '.' else ()"/>
-    <xsl:sequence select="if ($list/label or $list/@type = ('simple', 'none') or l:rend($list, 'simple|none')) then ''
-      else f:latex(($item/@n, $number, '–')[1])"/>
+    <xsl:sequence select="if ($item/../label) then '' else f:latex(f:item-label($item))"/>
   </xsl:function>
   <xsl:template match="list/label" mode="line" priority="6" as="item()*">
     <xsl:sequence select="'\textbf{'"/>
@@ -104,10 +99,10 @@
         <xsl:sequence select="l:placed($cells, $taken, $column + 1)"/>
       </xsl:when>
       <xsl:when test="exists($cells)">
-        <xsl:variable name="wide" as="xs:integer" select="min((l:span($cells[1]/@cols), $most-columns + 1))"/>
-        <cell rows="{l:span($cells[1]/@rows)}" set="{l:cell($cells[1])}"/>
+        <xsl:variable name="wide" as="xs:integer" select="min((f:span($cells[1]/@cols), $most-columns + 1))"/>
+        <cell rows="{f:span($cells[1]/@rows)}" set="{l:cell($cells[1])}"/>
         <xsl:for-each select="2 to $wide">
-          <cell rows="{l:span($cells[1]/@rows)}" set=""/>
+          <cell rows="{f:span($cells[1]/@rows)}" set=""/>
         </xsl:for-each>
         <xsl:sequence select="l:placed(tail($cells), $taken, $column + $wide)"/>
       </xsl:when>
@@ -125,10 +120,6 @@
       </xsl:apply-templates>
     </xsl:variable>
     <xsl:sequence select="normalize-space(string-join($content))"/>
-  </xsl:function>
-  <xsl:function name="l:span" as="xs:integer" visibility="private">
-    <xsl:param name="number" as="attribute()?"/>
-    <xsl:sequence select="max((1, $number[. castable as xs:integer] ! xs:integer(.)))"/>
   </xsl:function>
 
   <!-- Figures: the image if it lies beside the file, else its name in a frame; caption and description under it. -->

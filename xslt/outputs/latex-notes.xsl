@@ -14,7 +14,7 @@
     <xsl:variable name="label" as="xs:string" select="f:latex(@tk:label)"/>
     <xsl:sequence select="'\textsuperscript{,}'[current()/preceding-sibling::node()[1][self::note[@tk:label]]]"/>
     <xsl:choose>
-      <xsl:when test="l:is-inner(.) or $at-end or $where = 'cell'">
+      <xsl:when test="f:is-inner(.) or $at-end or $where = 'cell'">
         <xsl:sequence select="'\teicall{' || $label || '}'"/>
       </xsl:when>
       <xsl:otherwise>
@@ -35,7 +35,7 @@
         <xsl:with-param name="where" select="'note'" tunnel="yes"/>
       </xsl:apply-templates>
     </xsl:variable>
-    <xsl:variable name="code" as="xs:string" select="l:language-code(($note/ancestor-or-self::*/@xml:lang)[last()])"/>
+    <xsl:variable name="code" as="xs:string" select="f:language-at($note)"/>
     <xsl:sequence select="(if ($code = ('', $main-code)) then '' else '\teinotelanguage{' || $code || '}')
       || normalize-space(string-join($content)) || l:inner-notes($note//note[@tk:label][ancestor::note[@tk:label][1] is $note])"/>
   </xsl:function>
@@ -47,7 +47,7 @@
   <!-- The notes of a table, behind it. -->
   <xsl:function name="l:cell-notes" as="xs:string" visibility="private">
     <xsl:param name="table" as="element()"/>
-    <xsl:sequence select="if ($at-end) then '' else string-join($table/row//note[@tk:label][not(l:is-inner(.))]
+    <xsl:sequence select="if ($at-end) then '' else string-join($table/row//note[@tk:label][not(f:is-inner(.))]
       ! ('\teitablenote{' || l:series(.) || '}{' || f:latex(@tk:label) || '}{' || l:note-body(.) || '}&#10;'))"/>
   </xsl:function>
 
@@ -67,7 +67,7 @@
   <xsl:template match="app[@tk:label]" mode="line" priority="8" as="item()*">
     <xsl:param name="where" as="xs:string" tunnel="yes" select="'text'"/>
     <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="l:lemma(.)/node()" mode="#current"/>
+      <xsl:apply-templates select="f:lemma(.)/node()" mode="#current"/>
     </xsl:variable>
     <xsl:sequence select="
       if ($where = 'text') then '\edtext{' || string-join($lemma) || '}{' || l:entry(.) || '}'
@@ -76,7 +76,7 @@
 
   <!-- An entry that does not stand round its lemma (pipeline step 15): where that begins, and where it ends. -->
   <xsl:template match="anchor[@tk:begins]" mode="line" priority="9" as="xs:string">
-    <xsl:sequence select="'\edlabel{begin:' || l:doc(.) || ':' || @tk:begins || '}'"/>
+    <xsl:sequence select="'\edlabel{begin:' || f:doc(.) || ':' || @tk:begins || '}'"/>
   </xsl:template>
   <xsl:template match="app[@tk:label][@tk:apart]" mode="line" priority="9" as="item()*">
     <xsl:param name="where" as="xs:string" tunnel="yes" select="'text'"/>
@@ -88,7 +88,7 @@
   <!-- A lemma with blocks in it: the words where it begins and ends are marked, and the entry hangs on the last. -->
   <xsl:template match="app[@tk:label]" mode="flow" priority="8" as="item()*">
     <xsl:call-template name="flow">
-      <xsl:with-param name="nodes" select="l:lemma(.)/node()"/>
+      <xsl:with-param name="nodes" select="f:lemma(.)/node()"/>
     </xsl:call-template>
     <xsl:if test="empty(l:marked-words(.))">
       <xsl:sequence select="'\pstart \teimore{}\edtext{}{' || l:entry(.) || '}&#10;\pend&#10;'"/>
@@ -98,10 +98,10 @@
   <xsl:key name="last-words" match="app[@tk:label][l:is-block(.)]" use="l:marked-words(.)[last()] ! generate-id()"/>
   <xsl:function name="l:marked-words" as="text()*" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:variable name="lemma" as="element()?" select="l:lemma($app)"/>
+    <xsl:variable name="lemma" as="element()?" select="f:lemma($app)"/>
     <xsl:variable name="words" as="text()*" select="$lemma//text()[normalize-space()][not(ancestor::table or ancestor::note)]
       [every $reading in ancestor::*[self::rdg or self::lem][ancestor::* intersect $app] satisfies
-        ($reading is $lemma or $reading is l:lemma($reading/ancestor::app[1]))]"/>
+        ($reading is $lemma or $reading is f:lemma($reading/ancestor::app[1]))]"/>
     <xsl:sequence select="$words[1], $words[last()]"/>
   </xsl:function>
   <xsl:template mode="line" priority="3" as="item()*"
@@ -121,11 +121,11 @@
   </xsl:template>
   <xsl:template match="app[not(@tk:label)]" mode="line" priority="8" as="item()*">
     <xsl:variable name="lemma" as="item()*">
-      <xsl:apply-templates select="l:lemma(.)/node()" mode="line"/>
+      <xsl:apply-templates select="f:lemma(.)/node()" mode="line"/>
     </xsl:variable>
     <xsl:variable name="readings" as="xs:string" select="l:readings(.)"/>
     <xsl:sequence select="(@loc, @from)[1] ! ('\textbf{' || f:latex(replace(., '^.*#', '')) || '} '),
-      $lemma, '{]}'[current()/lem], l:sigla(l:same(.)), if ($readings) then (if (lem and not(l:sigla(l:same(.)))) then ' ' else if (lem) then ' : ' else '; ') else (),
+      $lemma, '{]}'[current()/lem], l:sigla(f:same(.)), if ($readings) then (if (lem and not(l:sigla(f:same(.)))) then ' ' else if (lem) then ' : ' else '; ') else (),
       $readings, ' '"/>
   </xsl:template>
 
@@ -134,14 +134,14 @@
   <xsl:function name="l:entry" as="xs:string" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:variable name="short" as="item()*">
-      <xsl:apply-templates select="l:lemma($app)/node()" mode="short"/>
+      <xsl:apply-templates select="f:lemma($app)/node()" mode="short"/>
     </xsl:variable>
     <xsl:variable name="words" as="xs:string*" select="tokenize(normalize-space(string-join($short)), ' ')"/>
     <xsl:variable name="shown" as="xs:string" select="
       if (empty($words[.])) then '\emph{' || f:latex(f:word('print.omitted', $language)) || '}'
       else if (l:single($app) != '') then '\sameword{' || f:latex(l:single($app)) || '}'
       else if (count($words) gt 6) then $words[1] || ' … ' || $words[last()] else string-join($words, ' ')"/>
-    <xsl:variable name="said" as="xs:string*" select="l:sigla(l:same($app)) ! normalize-space(), l:readings($app)[.]"/>
+    <xsl:variable name="said" as="xs:string*" select="l:sigla(f:same($app)) ! normalize-space(), l:readings($app)[.]"/>
     <xsl:sequence select="'\lemma{' || l:at-foot($app, $shown) || '}\Afootnote{' || string-join($said, ' : ') || '}'"/>
   </xsl:function>
 
@@ -149,8 +149,8 @@
        in readings, and the names in those that are not set a second time. -->
   <xsl:function name="l:readings" as="xs:string" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:variable name="readings" as="element()*" select="l:own($app) except l:same($app)"/>
-    <xsl:variable name="remarks" as="node()*" select="l:remarks($app)"/>
+    <xsl:variable name="readings" as="element()*" select="f:variants($app, f:same($app))"/>
+    <xsl:variable name="remarks" as="node()*" select="f:remarks($app)"/>
     <xsl:variable name="parts" as="item()*">
       <xsl:for-each select="$readings">
         <xsl:variable name="words" as="item()*">
@@ -168,9 +168,9 @@
           <xsl:with-param name="where" select="'reading'" tunnel="yes"/>
         </xsl:apply-templates>
       </xsl:for-each>
-      <xsl:sequence select="(l:same($app) except l:lemma($app))//*[@tk:mention] ! l:index-marks(.)"/>
+      <xsl:sequence select="(f:same($app) except f:lemma($app))//*[@tk:mention] ! l:index-marks(.)"/>
     </xsl:variable>
-    <xsl:variable name="notes" as="element()*" select="(l:own($app) except l:lemma($app), $remarks)/descendant::note[@tk:label]
+    <xsl:variable name="notes" as="element()*" select="(f:variants($app, f:lemma($app)), $remarks)/descendant::note[@tk:label]
       [not(ancestor::note[@tk:label][ancestor::app intersect $app])][ancestor::app[1] is $app]"/>
     <xsl:sequence select="normalize-space(string-join($parts)) || l:inner-notes($notes)"/>
   </xsl:function>
@@ -179,20 +179,19 @@
   <xsl:function name="l:at-foot" as="xs:string" visibility="private">
     <xsl:param name="place" as="element()"/>
     <xsl:param name="words" as="xs:string"/>
-    <xsl:variable name="code" as="xs:string" select="l:language-code(($place/ancestor-or-self::*/@xml:lang)[last()])"/>
+    <xsl:variable name="code" as="xs:string" select="f:language-at($place)"/>
     <xsl:sequence select="if ($code = ('', $main-code) or normalize-space($words) = '') then $words else '\teilang{' || $code || '}{' || $words || '}'"/>
   </xsl:function>
 
   <xsl:function name="l:sigla" as="xs:string?" visibility="private">
     <xsl:param name="readings" as="element()*"/>
-    <xsl:variable name="sigla" as="xs:string*" select="distinct-values($readings/@wit ! tokenize(.) ! replace(., '^.*#', ''))"/>
-    <xsl:sequence select="if (exists($sigla)) then ' \teisigla{' || f:latex(string-join($sigla, ' ')) || '}' else ()"/>
+    <xsl:sequence select="f:sigla($readings)[.] ! (' \teisigla{' || f:latex(.) || '}')"/>
   </xsl:function>
 
   <!-- The lemma if it is one word, else nothing: what may stand in its line more than once (\sameword: et²). -->
   <xsl:function name="l:single" as="xs:string" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:variable name="lemma" as="xs:string" select="normalize-space(l:lemma($app)[not(w[2] or .//app or .//choice or .//note or .//supplied or .//hi)])"/>
+    <xsl:variable name="lemma" as="xs:string" select="normalize-space(f:lemma($app)[not(w[2] or .//app or .//choice or .//note or .//supplied or .//hi)])"/>
     <xsl:sequence select="if (matches($lemma, '^' || $letters || '$')) then $lemma else ''"/>
   </xsl:function>
   <xsl:variable name="letters" as="xs:string" select="'[\p{L}\p{M}\p{N}]+'"/>
@@ -214,38 +213,5 @@
       ! (if (self::fn:match and exists(key('lemma', $block || ' ' || ., $root)))
          then '\sameword' || $depth || '{' || f:latex(.) || '}' else f:latex(.)))"/>
   </xsl:template>
-
-  <!-- The entries of a mention: its place in the order of the index, then what is shown. The number keeps the order of the
-       edition's language, which makeindex does not know. -->
-  <xsl:variable name="entries" as="map(xs:string, xs:string*)" select="map:merge(
-    for $place in 1 to count($book/tk:index/tk:entity) return
-    let $entity := $book/tk:index/tk:entity[$place], $entry := format-integer($place, '00000') || '@' || f:latex-index(l:shown-name($entity))
-    return $entity/tk:mention ! map { @doc || '#' || @n: '\index[' || $entity/@kind || ']{' || $entry },
-    map { 'duplicates': 'combine' })" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
-  <xsl:function name="l:index-marks" as="xs:string*" visibility="private">
-    <xsl:param name="mention" as="element()"/>
-    <xsl:sequence select="$entries(l:doc($mention) || '#' || $mention/@tk:mention) ! (. || '|teinote'[$mention/ancestor::note] || '}')"/>
-  </xsl:function>
-  <xsl:function name="l:shown-name" as="xs:string" visibility="private">
-    <xsl:param name="entity" as="element(tk:entity)"/>
-    <xsl:variable name="dates" as="xs:string" select="l:dates($entity/@when)"/>
-    <xsl:sequence select="($entity/@sort, $entity/@name, $entity/@id)[normalize-space()][1] || (' (' || $dates || ')')[$dates]"/>
-  </xsl:function>
-
-  <!-- Subjects: the terms of an index element, one under the other (TEI Guidelines, Index entries). -->
-  <xsl:template match="index" mode="line" priority="1" as="item()*">
-    <xsl:sequence select="l:subject-marks(., '')"/>
-  </xsl:template>
-  <xsl:function name="l:subject-marks" as="xs:string*" visibility="private">
-    <xsl:param name="index" as="element(index)"/>
-    <xsl:param name="above" as="xs:string"/>
-    <xsl:variable name="inner" as="element(index)*" select="$index/(index | term/index)"/>
-    <xsl:variable name="terms" as="xs:string*" select="$index/term[normalize-space()] ! ($above ||
-      (@sortKey[normalize-space()] ! (f:latex-index(.) || '@'), '')[1]
-      || f:latex-index(string-join(.//text()[ancestor::index[1] is $index])))"/>
-    <xsl:sequence select="
-      if ($inner) then (for $term in ($terms, $above[not($terms) and $above])[1], $deeper in $inner return l:subject-marks($deeper, $term || '!'))
-      else $terms ! ('\index[subject]{' || . || '|teinote'[$index/ancestor::note] || '}')"/>
-  </xsl:function>
 
 </xsl:transform>

@@ -9,7 +9,14 @@
 
   <xsl:use-package name="urn:teikit:common:latex" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:i18n" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:languages" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:signs" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:verses" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:forms" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:styles" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:apparatus" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:subjects" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:book" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:dates" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:lemmas" package-version="*"/>
@@ -18,7 +25,9 @@
   <xsl:include href="latex-blocks.xsl"/>
   <xsl:include href="latex-lists.xsl"/>
   <xsl:include href="latex-inline.xsl"/>
+  <xsl:include href="latex-facts.xsl"/>
   <xsl:include href="latex-notes.xsl"/>
+  <xsl:include href="latex-indexes.xsl"/>
   <xsl:include href="latex-forms.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
@@ -27,6 +36,9 @@
   <xsl:param name="preamble" as="xs:string" select="''"/>
   <!-- The images that lie beside the file: <tk:images><tk:image path="REL/PATH" file="images/image-1"/></tk:images>. -->
   <xsl:param name="images" as="document-node()?" select="()"/>
+
+  <!-- The order of the book's language, as the printed book has it: <tk:order>. -->
+  <xsl:param name="order" as="document-node()?" select="()"/>
 
   <!-- The book, from its first page to its last. -->
   <xsl:mode name="book" on-no-match="fail" visibility="public"/>
@@ -46,23 +58,26 @@
     <xsl:apply-templates select="tk:book" mode="#current"/>
   </xsl:template>
 
-  <!-- An element that no template knows is reported, and its text set all the same. -->
+  <!-- How an element is set in a line (common/styles.xsl). One that is not known there is reported, and its text set all the
+       same. -->
+  <xsl:variable name="commands" as="map(xs:string, xs:string)" select="map { 'plain': '', 'italic': 'emph', 'bold': 'textbf',
+    'small capitals': 'textsc', 'raised': 'textsuperscript', 'lowered': 'textsubscript', 'underlined': 'teiunderline',
+    'overlined': 'teioverline', 'spaced': 'teispaced', 'code': 'texttt', 'struck': 'teideleted', 'dotted': 'teiunclear' }"/>
   <xsl:template match="*" mode="call" priority="-2" as="xs:string?">
-    <xsl:message>
-      <tk:report code="BLD001" element="{name()}" doc="{l:doc(.)}"
-        anchor="{ancestor-or-self::*[@tk:anchor][1]/@tk:anchor}"/>
-    </xsl:message>
+    <xsl:variable name="style" as="xs:string" select="f:style(.)"/>
+    <xsl:if test="$style = 'unknown'">
+      <xsl:message>
+        <tk:report code="BLD001" element="{name()}" doc="{f:doc(.)}"
+          anchor="{ancestor-or-self::*[@tk:anchor][1]/@tk:anchor}"/>
+      </xsl:message>
+    </xsl:if>
+    <xsl:sequence select="$commands($style)"/>
   </xsl:template>
-
-  <xsl:function name="l:doc" as="xs:string" visibility="private">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="string($node/ancestor-or-self::TEI[@tk:doc][1]/@tk:doc)"/>
-  </xsl:function>
 
   <!-- A place in the whole book as the name of a label: made of letters, figures and . _ - only. -->
   <xsl:function name="l:label" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="l:doc($element) || ':' || $element/@tk:anchor"/>
+    <xsl:sequence select="f:doc($element) || ':' || $element/@tk:anchor"/>
   </xsl:function>
 
   <!-- '\command{content}'; the content alone where there is no command. -->

@@ -59,7 +59,11 @@ class Source(Printing):
         for path, name in self.names.items():
             etree.SubElement(images, f"{{{TK}}}image", path=path, file=name.rpartition(".")[0])
         preamble = resources.xslt("outputs", "latex-preamble.tex").read_text(encoding="utf-8")
-        parameters: dict[str, Parameter] = {"images": etree.tostring(images, encoding="utf-8"), "preamble": preamble}
+        parameters: dict[str, Parameter] = {
+            "images": etree.tostring(images, encoding="utf-8"),
+            "order": self.order,
+            "preamble": preamble,
+        }
         return stylesheet(resources.xslt("outputs", "latex.xsl")).run(self.source, parameters)
 
     def make(self) -> Made:

@@ -129,12 +129,17 @@ class Printing:
         images = etree.Element(f"{{{TK}}}images", nsmap={"tk": TK})
         for path in self.images:
             etree.SubElement(images, f"{{{TK}}}image", path=path)
-        language = self.tree.find(f"{{{TK}}}edition")
-        code = "" if language is None else str(language.get("language", ""))
-        order = index_order(self.tree, code, self._setting("variants") or "typed")
-        trees = {"images": images, "order": order, "outside": self._outside}
+        trees = {"images": images, "outside": self._outside}
         parameters = {name: etree.tostring(tree, encoding="utf-8") for name, tree in trees.items()}
+        parameters["order"] = self.order
         return stylesheet(resources.xslt("outputs", "print.xsl")).run(self.source, parameters)
+
+    @property
+    def order(self) -> bytes:
+        """The order of the indexes, which no stylesheet knows (`index_order`)."""
+        edition = self.tree.find(f"{{{TK}}}edition")
+        code = "" if edition is None else str(edition.get("language", ""))
+        return etree.tostring(index_order(self.tree, code, self._setting("variants") or "typed"), encoding="utf-8")
 
     @cached_property
     def _outside(self) -> etree._Element:
