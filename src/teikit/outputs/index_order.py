@@ -45,7 +45,7 @@ def _forms(tree: etree._Element) -> Iterator[str]:
     """Subjects, abbreviations, and the names by which works are sorted."""
     for text in tree.iter("{*}text"):
         for term in text.iter("{*}term"):
-            yield from (term.get("sortKey", ""), term.get("key", ""), str(term.xpath("string(.)")))
+            yield from (term.get("sortKey", ""), term.get("key", ""), _without_entries(term))
         yield from (str(abbreviation.xpath("string(.)")) for abbreviation in text.iter("{*}abbr"))
     yield from (_ordered(entity) for entity in tree.iter(f"{{{TK}}}entity"))
     for person in tree.iterfind(f"{{{TK}}}index//{{{TK}}}declaration//{{*}}*"):
@@ -55,6 +55,15 @@ def _forms(tree: etree._Element) -> Iterator[str]:
             yield ", ".join(word for word in words if word)
             said = person.xpath(".//text()[not(ancestor::*[local-name() = 'idno'])]")
             yield "".join(str(text) for text in said) if isinstance(said, list) else ""
+
+
+def _without_entries(term: etree._Element) -> str:
+    """The words of a term, without those of an entry under it that stands in it."""
+    if term.find("{*}index") is None:
+        return str(term.xpath("string(.)"))
+    depth = "count(ancestor::*[local-name() = 'index'])"
+    words = term.xpath(f".//text()[{depth} = $own]", own=term.xpath(depth))
+    return "".join(str(text) for text in words) if isinstance(words, list) else ""
 
 
 def _heading(entity: etree._Element) -> str:
