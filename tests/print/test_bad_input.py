@@ -126,9 +126,18 @@ def test_spans_and_labels_that_make_no_table() -> None:
     job = printing(
         '<table><row><cell cols="-3" rows="x">a1q</cell></row><row/><row role="label"><cell>b1q</cell></row></table>'
         f'<table><row><cell rows="{"9" * 30}" cols="70">c1q</cell></row><row><cell cols="{"9" * 30}">d1q</cell></row></table>'
+        '<table><row role="label"><cell rows="3">e1q</cell><cell>f1q</cell></row><row><cell>g1q</cell><cell rows="2">h1q</cell>'
+        '<cell>i1q</cell></row><row><cell cols="2">j1q</cell><cell>k1q</cell></row></table>'
     )
     assert codes(job) == []
-    assert all(word in text_of(job) for word in ("a1q", "b1q", "c1q", "d1q"))
+    assert all(word in text_of(job) for word in (f"{letter}1q" for letter in "abcdefghijk"))
+
+
+def test_a_heading_without_words_is_no_bookmark() -> None:
+    job = printing("<div><head><note>only a note</note></head><p>one</p></div><div><head/><p>two</p></div>")
+    assert codes(job) == []
+    assert job.book.standards == ("ua-1",)
+    assert "only a note" in text_of(job)
 
 
 def test_markup_that_typst_refuses_names_the_element() -> None:

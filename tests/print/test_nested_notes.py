@@ -26,8 +26,10 @@ def text_of(job: Printing) -> str:
 NESTED = """<p>One <app><lem wit="#A">lemma<note type="author">on-lemma</note></lem>
 <rdg wit="#B">reading<note type="editorial">on-reading</note></rdg><rdg wit="#C">plain</rdg></app> two
 three<note type="author">outer<note type="author">inner <app><lem>x</lem><rdg wit="#B">y<note>deepest</note></rdg></app></note></note>.
-<app><lem>four</lem><rdg wit="#B">five</rdg><note>remark-on-entry</note></app></p>"""
-NOTES = ["on-lemma", "on-reading", "outer", "inner", "deepest", "remark-on-entry"]
+<app><lem>four</lem><rdg wit="#B">five</rdg><note>remark-on-entry</note></app>
+<app><lem>six<note>in-lemma <app><lem>z</lem><rdg wit="#B">w<note>under-lemma</note></rdg></app></note></lem>
+<rdg wit="#B">seven</rdg></app></p>"""
+NOTES = ["in-lemma", "under-lemma", "on-lemma", "on-reading", "outer", "inner", "deepest", "remark-on-entry"]
 
 
 @pytest.mark.parametrize("place", ["foot", "end"])

@@ -62,7 +62,9 @@
       <xsl:apply-templates select="." mode="begin"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="p:block-call('head(' || f:head-level(.) || ')[' || string-join($short) || ']', $content)"/>
+    <!-- One without words (a note alone) would be a bookmark without a name. -->
+    <xsl:sequence select="p:block-call(if (normalize-space(string-join($short))) then 'head(' || f:head-level(.) || ')[' || string-join($short) || ']'
+      else 'small-head()', $content)"/>
   </xsl:template>
 
   <!-- What stands over the text already is not a heading in it once more. -->

@@ -226,7 +226,8 @@
   <!-- The notes called in a note, as ((id, label), …); in the readings of an entry with their series. -->
   <xsl:function name="p:inner" as="xs:string" visibility="private">
     <xsl:param name="note" as="element()"/>
-    <xsl:variable name="called" as="element(note)*" select="if ($note/self::app) then $note//rdg[node()][f:is-aside(node()[1])]//note[@tk:label]
+    <xsl:variable name="called" as="element(note)*" select="if ($note/self::app) then $note//rdg[node()][f:is-aside(node()[1])]
+        [not(ancestor::note[@tk:label][. >> $note])]//note[@tk:label]
       else $note//note[@tk:label]"/>
     <xsl:sequence select="'(' || string-join($called ! ('(' || p:id(.) || ', ' || f:typst-string(@tk:label)
       || (if ($note/self::app) then ', ' || f:typst-string(@tk:series) else '') || '), ')) || ')'"/>

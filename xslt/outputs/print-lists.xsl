@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Lists, tables and figures. TEI Guidelines: Lists; Tables, formulae, graphics and notated music. -->
 <xsl:transform version="3.0"
-  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions" xmlns:p="urn:teikit:print"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
@@ -62,10 +62,11 @@
   <!-- Tables: rows of labels at the top are repeated on every page. -->
   <xsl:template match="table" mode="text" as="item()*">
     <xsl:variable name="heads" as="element(row)*" select="row[@role = 'label'][every $r in preceding-sibling::row satisfies $r/@role = 'label']"/>
-    <xsl:variable name="columns" as="xs:integer" select="max((1, row ! sum(cell ! p:span(@cols, $widest))))"/>
+    <xsl:variable name="places" as="map(xs:string, map(xs:string, xs:integer))" select="p:places(., count($heads))"/>
+    <xsl:variable name="columns" as="xs:integer" select="max((1, $places?* ! (?x + ?cols)))"/>
     <xsl:sequence select="'&#10;#cells(' || p:id(.) || ', ' || $columns || ', '
-      || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $columns)) || ')' || p:longest(., $columns)
-      || string-join((row except $heads) ! (', ..(' || p:row(., $columns) || ')')) || ');&#10;',
+      || (if (head) then p:argument(head/node()) else 'none') || ', (' || string-join($heads ! p:row(., $places)) || ')' || p:longest(., $columns, $places)
+      || string-join((row except $heads) ! (', ..(' || p:row(., $places) || ')')) || ');&#10;',
       p:strays((node() except (head, row)) | row/(node() except cell))"/>
   </xsl:template>
 
@@ -74,30 +75,45 @@
   <xsl:function name="p:longest" as="xs:string" visibility="private">
     <xsl:param name="table" as="element(table)"/>
     <xsl:param name="columns" as="xs:integer"/>
-    <xsl:variable name="said" as="array(xs:string*)*" select="for $column in 1 to $columns return array { $table/row/cell[p:span(@cols, $columns) = 1]
-      [1 + sum(preceding-sibling::cell ! p:span(@cols, $columns)) = $column] ! normalize-space(string-join(.//text()[not(ancestor::note)])) }"/>
+    <xsl:param name="places" as="map(xs:string, map(xs:string, xs:integer))"/>
+    <xsl:variable name="said" as="array(xs:string*)*" select="for $column in 1 to $columns return array { $table/row/cell[$places(generate-id())?cols = 1]
+      [$places(generate-id())?x = $column - 1] ! normalize-space(string-join(.//text()[not(ancestor::note)])) }"/>
     <xsl:variable name="words" as="xs:string*" select="$said ! string(sort(distinct-values(?* ! tokenize(., '[\s\-–—/]+')), (), string-length#1)[last()])"/>
     <xsl:sequence select="if (string-length(string-join($words)) + 2 * $columns le 50) then ''
       else ', longest: (' || string-join($words ! (f:typst-string(.) || ', ')) || '), words: ('
         || string-join($said ! (max((1, ?* ! string-length(.))) || ', ')) || ')'"/>
   </xsl:function>
 
-  <!-- A short row is filled up, unless a cell of an earlier row may reach down into it. -->
   <xsl:function name="p:row" as="xs:string" visibility="private">
     <xsl:param name="row" as="element(row)"/>
-    <xsl:param name="columns" as="xs:integer"/>
-    <xsl:variable name="missing" as="xs:integer"
-      select="if ($row/../row/cell/@rows[p:span(., 2) gt 1]) then 0 else $columns - xs:integer(sum($row/cell ! p:span(@cols, $widest)))"/>
-    <xsl:sequence select="string-join(($row/cell ! ('table.cell(colspan: ' || p:span(@cols, $widest) || ', rowspan: ' || p:span(@rows, 1 + count($row/following-sibling::row)) || ')'
-      || p:argument(.) || ', '), (1 to $missing) ! '[], '))"/>
+    <xsl:param name="places" as="map(xs:string, map(xs:string, xs:integer))"/>
+    <xsl:sequence select="string-join($row/cell ! (let $at := $places(generate-id()) return 'table.cell(x: ' || $at?x || ', y: ' || $at?y
+      || ', colspan: ' || $at?cols || ', rowspan: ' || $at?rows || ')' || p:argument(.) || ', '))"/>
   </xsl:function>
 
-  <!-- Over how many columns or rows a cell goes: no document makes a table of millions. -->
-  <xsl:variable name="widest" as="xs:integer" select="200"/>
-  <xsl:function name="p:span" as="xs:integer" visibility="private">
-    <xsl:param name="number" as="attribute()?"/>
-    <xsl:param name="most" as="xs:integer"/>
-    <xsl:sequence select="min((max((1, $number[. castable as xs:integer] ! xs:integer(.))), $most))"/>
+  <!-- Where each cell stands: in the first columns of its row that are free, as in HTML, since one of an earlier row may
+       reach down into it. None reaches out of the table, nor out of the rows that are repeated. -->
+  <xsl:function name="p:places" as="map(xs:string, map(xs:string, xs:integer))" visibility="private">
+    <xsl:param name="table" as="element(table)"/>
+    <xsl:param name="heads" as="xs:integer"/>
+    <xsl:variable name="rows" as="xs:integer" select="count($table/row)"/>
+    <xsl:iterate select="$table/row">
+      <!-- The row that is free again in each column, and what is placed so far. -->
+      <xsl:param name="free" as="map(xs:integer, xs:integer)" select="map {}"/>
+      <xsl:param name="placed" as="map(xs:string, map(xs:string, xs:integer))" select="map {}"/>
+      <xsl:on-completion select="$placed"/>
+      <xsl:variable name="y" as="xs:integer" select="position() - 1"/>
+      <xsl:variable name="least" as="xs:integer" select="if ($y lt $heads) then $heads - $y else $rows - $y"/>
+      <xsl:variable name="after" as="map(*)" select="fold-left(cell, map { 'free': $free, 'placed': $placed }, function($done, $cell) {
+        let $cols := f:span($cell/@cols), $rows := min((f:span($cell/@rows), $least)),
+          $x := (0 to 100000)[every $column in . to . + $cols - 1 satisfies ($done?free($column), 0)[1] le $y][1]
+        return map { 'free': fold-left($x to $x + $cols - 1, $done?free, function($map, $column) { map:put($map, $column, $y + $rows) }),
+          'placed': map:put($done?placed, generate-id($cell), map { 'x': $x, 'y': $y, 'cols': $cols, 'rows': $rows }) } })"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="free" select="$after?free"/>
+        <xsl:with-param name="placed" select="$after?placed"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
   </xsl:function>
 
   <!-- Figures: the image if it can be set, else its name in a frame; description and caption under it. -->

@@ -16,9 +16,16 @@ def learn(plan: Plan, stream: Stream, marks: Marks, learned: Learned) -> None:
     starts = _starts(stream, marks)
     for page, following in zip(plan.pages, [*plan.pages[1:], None], strict=True):
         _learn_page(page, following, starts, stream, learned)
-    for position, line in enumerate(stream.lines):
-        if line.number >= 0 and (position == 0 or stream.lines[position - 1].segment != line.segment):
-            learned.sheets[line.segment] = marks.lines[line.number].page
+    learned.sheets.update(_sheets(stream, marks))
+
+
+def _sheets(stream: Stream, marks: Marks) -> dict[int, int]:
+    """The sheet on which the first numbered line of each segment stands."""
+    found: dict[int, int] = {}
+    for line in stream.lines:
+        if line.number >= 0:
+            found.setdefault(line.segment, marks.lines[line.number].page)
+    return found
 
 
 def _starts(stream: Stream, marks: Marks) -> dict[int, float]:

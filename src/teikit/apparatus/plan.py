@@ -111,16 +111,16 @@ def _sheets(stream: Stream, pages: Iterable[Page], learned: Learned) -> list[int
 
 
 def _names(
-    stream: Stream, pages: Iterable[Page], sheets: Iterable[int], marks: Marks, numbering: str
+    stream: Stream, pages: Iterable[Page], sheets: Sequence[int], marks: Marks, numbering: str
 ) -> dict[int, Line]:
     """How each numbered line will be known to the reader, by its index."""
-    first = stream.lines[0].segment
-    start = marks.folio(first)
+    # The run that measures has no contents: its sheets are not those of the book.
+    start = marks.folio(stream.lines[0].segment)
     parts = [] if numbering == "page" else _parts(stream, numbering)
     numbers = counted(parts)
     names: dict[int, Line] = {}
     for page, sheet in zip(pages, sheets, strict=True):
-        folio = str(int(start) + sheet - first) if start.isdigit() else str(sheet)
+        folio = str(int(start) + sheet - sheets[0]) if start.isdigit() else str(sheet)
         own = [line.number for line in stream.lines[page.first : page.last + 1] if line.number >= 0]
         for position, index in enumerate(own):
             names[index] = (
