@@ -10,6 +10,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pypdf
@@ -25,8 +26,9 @@ RDF = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/", "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
 }  # fmt: skip
 STANDARD = set(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table"
-    " TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form Ruby RB RT RP".split()
+    """Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody
+    Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form Ruby RB RT RP
+    """.split()  # noqa: SIM905
 )
 PARENTS = {
     "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"}, "THead": {"Table"}, "TBody": {"Table"},
@@ -73,6 +75,11 @@ def xmp(standard: str) -> etree._Element:
     return etree.fromstring(reader(standard).trailer["/Root"]["/Metadata"].get_object().get_data())
 
 
+def value(found: etree._Element, name: str) -> str:
+    """What the metadata say of `name`, as an element or as an attribute."""
+    return str(found.xpath(f"normalize-space((//{name} | //@{name})[1])", namespaces=RDF))
+
+
 def test_all_that_is_painted_is_either_tagged_or_an_artifact() -> None:
     """01-003 to 01-005, and the tree of parents: each marked content belongs to one element."""
     pdf = reader("ua-1")
@@ -105,6 +112,7 @@ def test_all_that_is_painted_is_either_tagged_or_an_artifact() -> None:
     assert set(seen.values()) == {1}
     assert {count for place, count in owned.items() if place in seen} == {1}
     assert set(seen) == set(owned)
+    assert len(seen) > 100
 
 
 def _page(element: Any) -> int:
@@ -119,7 +127,7 @@ def test_the_tree_is_built_of_standard_types_in_their_places() -> None:
     assert all(parent in PARENTS.get(kind, {parent}) for kind, parent, _ in tree())
     levels = [int(kind[1]) for kind, _, _ in tree() if kind[0] == "H" and kind[1:].isdigit()]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     notes = [element.get("/ID") for kind, _, element in tree() if kind == "Note"]
     assert len(notes) == len(set(notes)) > 0
     assert None not in notes
@@ -136,8 +144,8 @@ def test_the_file_says_what_it_is() -> None:
     """06-001 to 06-003, 07-001, 07-002, 11-006, 26-001, 30-001 (no reference XObjects), 25-001 (no XFA)."""
     catalog = root()
     found = xmp("ua-1")
-    assert "".join(found.itertext("{%s}part" % RDF["pdfuaid"])) == "1"
-    assert found.xpath("string(//dc:title)", namespaces=RDF).strip() == "A Book of Samples"
+    assert value(found, "pdfuaid:part") == "1"
+    assert value(found, "dc:title") == "A Book of Samples"
     assert (
         catalog["/ViewerPreferences"]["/DisplayDocTitle"] is True or catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     )
@@ -190,8 +198,8 @@ def test_an_archive_file_keeps_what_it_needs_and_nothing_that_acts(standard: str
     pdf = reader(standard)
     catalog: Any = pdf.trailer["/Root"]
     found = xmp(standard)
-    assert "".join(found.itertext("{%s}part" % RDF["pdfaid"])) == part
-    assert "".join(found.itertext("{%s}conformance" % RDF["pdfaid"])) == "B"
+    assert value(found, "pdfaid:part") == part
+    assert value(found, "pdfaid:conformance") == "B"
     assert [intent["/S"] for intent in catalog["/OutputIntents"]] == ["/GTS_PDFA1"]
     assert catalog["/OutputIntents"][0]["/DestOutputProfile"].get_object().get_data()
     assert len(pdf.trailer["/ID"]) == 2
@@ -206,4 +214,4 @@ def test_an_archive_file_keeps_what_it_needs_and_nothing_that_acts(standard: str
     for file in attached:
         assert file["/AFRelationship"] == "/Source"
         assert file["/F"] == file["/UF"]
-        assert file["/EF"]["/F"].get_object()["/Subtype"] == "/application#2Ftei+xml" or file["/EF"]["/F"]["/Subtype"]
+        assert str(file["/EF"]["/F"]["/Subtype"]).endswith("tei+xml")
