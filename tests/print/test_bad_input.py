@@ -129,7 +129,8 @@ def test_spans_and_labels_that_make_no_table() -> None:
         '<table><row role="label"><cell rows="3">e1q</cell><cell>f1q</cell></row><row><cell>g1q</cell><cell rows="2">h1q</cell>'
         '<cell>i1q</cell></row><row><cell cols="2">j1q</cell><cell>k1q</cell></row></table>'
     )
-    assert codes(job) == []
+    # 270 columns are set so small that they can hardly be read.
+    assert codes(job) == ["BLD029"]
     assert all(word in text_of(job) for word in (f"{letter}1q" for letter in "abcdefghijk"))
 
 
