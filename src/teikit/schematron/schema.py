@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _BINDINGS = ("xslt", "xslt2", "xslt3")
 _REPORT = re.compile(r"(?=\b(?:Error|Warning) (?:in|at|on|near|evaluating)\b)")
-_ERROR = re.compile(r"Error .*?on line (\d+) column \d+ of \S+ (?:[A-Z]{4}\d{4} )?(.*)")
+_ERROR = re.compile(r"Error .*?on line (\d+) column \d+(?: of \S+|:) (?:[A-Z]{4}\d{4} )?(.*)")
 _EXPRESSIONS = ("match", "{urn:teikit:schematron}test", "select", "use", "test")
 
 
