@@ -126,3 +126,17 @@ def test_a_source_that_all_letters_share_stands_once_over_them() -> None:
     words = _words(Printing(book({"one": etree.fromstring(CALENDAR.replace('"#b2"', '"#b1"'))}), CASES))
     assert words.count("Urban: Four Letters") == 1
     assert words.index("Urban") < words.index("between 1912")
+
+
+def test_a_reference_to_a_work_in_a_sentence_stays_in_its_line() -> None:
+    body = "<p>He wrote (<bibl>Works, vol. 1</bibl>) that<note><bibl>Title, 1900</bibl></note> so.</p>"
+    text = text_of(_book([body]))
+    assert re.search(r"He wrote \(Works, vol\. 1\) that", text)
+    assert re.search(r"1\s*Title, 1900", text)
+
+
+def test_the_parts_of_a_letterhead_are_lines() -> None:
+    opener = "<opener><seg>The Company</seg><seg><seg rend='left'>Office.</seg><seg rend='right'>London, 1 May.</seg></seg></opener>"
+    lines = [line.strip() for line in text_of(_book([opener])).splitlines()]
+    assert any(line.endswith("The Company") for line in lines)
+    assert any(re.fullmatch(r"Office\.\s+London, 1 May\.", line) for line in lines)

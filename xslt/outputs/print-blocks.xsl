@@ -29,7 +29,7 @@
     <xsl:value-of select="('&#10;#lang(&quot;' || $text-language || '&quot;)[')[$foreign]"/>
     <xsl:text>&#10;#part-title({f:typst-content(f:text-title(.))}, </xsl:text>
     <xsl:text>above: {f:typst-content(f:text-author(.))}, below: {
-      f:typst-content(f:text-date(.)[empty(p:letters(current())[2])])}{', run-on: true'[$run-on]}{(', at: ' || f:typst-string(@tk:doc || '#.begin'))[current()/@tk:doc = $meant]});&#10;</xsl:text>
+      f:typst-content(f:text-date(.)[empty(p:letters(current())[2])])}{', run-on: true'[$run-on]}{p:facing-title(.)}{(', at: ' || f:typst-string(@tk:doc || '#.begin'))[current()/@tk:doc = $meant]});&#10;</xsl:text>
     <xsl:if test="$book/tk:edition/tk:print/@witnesses = 'True'">
       <xsl:sequence select="p:witnesses(.)"/>
     </xsl:if>
@@ -42,6 +42,13 @@
     </xsl:if>
     <xsl:value-of select="'];&#10;'[$foreign]"/>
   </xsl:template>
+
+  <!-- The title of the text that is set on the facing pages stands under the title. -->
+  <xsl:function name="p:facing-title" as="xs:string?" visibility="private">
+    <xsl:param name="text" as="element(TEI)"/>
+    <xsl:variable name="facing" as="element(TEI)?" select="p:facing-text($text)[f:text-title(.) ne f:text-title($text)]"/>
+    <xsl:sequence select="$facing ! (', facing: [' || p:call('lang(&quot;' || (f:language-at((text, .)[1])[.], 'en')[1] || '&quot;)', f:typst(f:text-title(.))) || ']')"/>
+  </xsl:function>
 
   <!-- What holds blocks and has no form of its own. -->
   <xsl:template mode="call" as="xs:string?" match="text | front | body | back | group | floatingText | performance | prologue
@@ -132,7 +139,7 @@
   <xsl:template match="castList/head | castGroup/head | front//head[preceding-sibling::head]" mode="call" as="xs:string">small-head(middle: true)</xsl:template>
   <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
   <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
-  <xsl:template match="(note | item | cell | figDesc | desc)/p[not(preceding-sibling::*)]" mode="call" as="xs:string">lead({p:id(.)})</xsl:template>
+  <xsl:template match="(note | item | cell | figDesc | desc)/*[self::p or (self::bibl or self::biblStruct) and not(f:in-line(.))][not(preceding-sibling::*)]" mode="call" as="xs:string" priority="1">lead({p:id((ancestor-or-self::*[@tk:anchor])[last()])})</xsl:template>
   <xsl:template match="(quote | q | said)[f:is-quotation(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
@@ -167,11 +174,28 @@
   <xsl:template match="closer | signed | dateline" mode="call" as="xs:string">aside({p:id(.)}, right)</xsl:template>
   <xsl:template mode="call" as="xs:string" match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint
     | docImprint/publisher | docImprint/pubPlace">aside({p:id(.)}, center)</xsl:template>
+  <!-- The parts of an opening or closing that have no name (a letterhead): each a line, one under the other; of a line what
+       is said to stand at the right does. -->
+  <xsl:template match="(opener | closer)[not(text()[normalize-space()])]/seg[not(preceding-sibling::*[1][self::seg])]" mode="text" priority="6">
+    <xsl:variable name="lines" as="element(seg)+" select="., following-sibling::seg except following-sibling::*[not(self::seg)][1]/following-sibling::seg"/>
+    <xsl:variable name="content" as="item()*">
+      <xsl:for-each select="$lines">
+        <xsl:sequence select="if (position() gt 1) then '#line-end;' else ()"/>
+        <xsl:apply-templates mode="#current"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:block-call('aside(' || p:id((ancestor-or-self::*[@tk:anchor])[last()]) || ', ' || (if (parent::closer) then 'right' else 'left') || ')', $content)"/>
+  </xsl:template>
+  <xsl:template match="(opener | closer)[not(text()[normalize-space()])]/seg[preceding-sibling::*[1][self::seg]]" mode="text" priority="6"/>
+  <xsl:template match="(opener | closer)//seg/seg[f:rend(., 'right')][preceding-sibling::*[1][self::seg]]" mode="text" priority="5" as="item()*">
+    <xsl:sequence select="'#h(1fr);'"/>
+    <xsl:next-match/>
+  </xsl:template>
   <xsl:template match="(opener | closer)[text()[normalize-space()]]/*[self::dateline or self::salute or self::signed or self::address]"
     mode="text" priority="0.2">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
-  <xsl:template match="bibl | biblStruct | listBibl/* | castItem | person | place | org | event" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
+  <xsl:template match="bibl[not(f:in-line(.))] | biblStruct[not(f:in-line(.))] | listBibl/* | castItem | person | place | org | event" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
 
   <!-- Verse: its number shown every five lines, one of our counting only in a book that counts no lines; the parts of a shared line step to the right. -->
   <xsl:template match="lg[not(parent::lg)]" mode="call" as="xs:string">stanza({p:id(.)})</xsl:template>

@@ -50,7 +50,7 @@
     | region | district | bloc | name | rs | objectName | eventName | date | time | forename | surname | roleName | addName
     | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | g | orig | reg | expan
     | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
-    | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | label
+    | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | anchor | label
     | gloss | address | addrLine | choice | distinct | formula | geo | offset | state | respStmt | resp | edition | series
     | monogr | analytic | imprint | secl | retrace | restore | mod | soCalled | foreign | said | q | quote | cit | title | bibl
     | roleDesc | role | actor | figDesc | ref | line | note | unicode | lem | rdg | cell | row | textLang | lang | stamp | seal
