@@ -159,3 +159,13 @@ def test_a_header_in_a_division_is_reported_and_its_words_are_set() -> None:
     job = printing(f"<div xml:id='here'>{header}<p>Text.</p></div>")
     assert [one.code for one in job.diagnostics()] == ["BLD001"]
     assert "Inner title" in text_of(job)
+
+
+APP = "<app><lem wit='#A'>{0}</lem><rdg wit='#B'>{1}</rdg></app>"
+
+
+def test_an_entry_on_a_heading_is_named_by_it() -> None:
+    body = f"<div><head>Of {APP.format('ships', 'boats')} at sea</head><p>Text {APP.format('one', 'two')}.</p></div>"
+    job = printing(body)
+    assert codes(job) == []
+    assert "tit. ships] A : boats B 1 one] A : two B" in " ".join(text_of(job).split())

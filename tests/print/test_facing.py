@@ -110,6 +110,14 @@ def test_a_text_and_its_translation_in_two_files(whole: str) -> None:
     assert job.make().data == Printing(source, CASES).make().data
 
 
+def test_the_title_of_the_translation_stands_under_that_of_the_original() -> None:
+    source = in_two_files(2, "TEI").replace(b'doc="two" title="T"', b'doc="two" title="A Translated Title"')
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(Printing(source, CASES).book.pdf)).pages]
+    assert sum("A Translated Title" in page for page in pages) == 1
+    opening = next(page for page in pages if "A Translated Title" in page)
+    assert opening.split("\n")[0] == "T"
+
+
 def test_a_translation_that_has_more_than_the_original_is_set_by_itself() -> None:
     source = in_two_files(3, "").replace(b"text:one#d2", b"text:one#none")
     found = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(Printing(source, CASES).book.pdf)).pages)

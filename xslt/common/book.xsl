@@ -36,14 +36,8 @@
   <!-- Its date under it, where the title does not name the year. -->
   <xsl:function name="f:text-date" as="xs:string" visibility="final">
     <xsl:param name="text" as="element(TEI)"/>
-    <xsl:sequence select="f:span-of-dates(key('listed', $text/@tk:doc, root($text))/@date[not(contains(f:text-title($text), substring(., 1, 4)))],
-      root($text)/tk:book/tk:edition/@language)"/>
-  </xsl:function>
-  <!-- Dates beside a name: each end of a span in words. -->
-  <xsl:function name="f:span-of-dates" as="xs:string" visibility="final">
-    <xsl:param name="dates" as="xs:string?"/>
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="string-join(distinct-values(tokenize($dates, '[/–]')) ! f:date(., $language), '–')"/>
+    <xsl:sequence select="string(key('listed', $text/@tk:doc, root($text))/@date[not(contains(f:text-title($text), substring(., 1, 4)))]
+      ! f:date(., root($text)/tk:book/tk:edition/@language))"/>
   </xsl:function>
 
   <xsl:function name="f:persons" as="xs:string*" visibility="final">

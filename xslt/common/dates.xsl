@@ -86,7 +86,8 @@
     <xsl:variable name="days" as="xs:boolean" select="
       every $date in ($from, $to) satisfies matches($date, '^[0-9]{4}-[0-9][0-9]-[0-9][0-9]$')"/>
     <xsl:sequence select="
-      if ($days and substring($from, 1, 7) = substring($to, 1, 7) and $from ne $to)
+      if ($from = $to) then f:date($from, $language)
+      else if ($days and substring($from, 1, 7) = substring($to, 1, 7))
       then f:sentence('date.days', $language, (
         f:sentence('date.day', $language, string(xs:integer(substring($from, 9)))), f:date($to, $language)))
       else if (every $year in ($from, $to) satisfies matches($year, '^[0-9]{1,4}$')) then string-join(($from, $to) ! f:date(., $language), '–')

@@ -59,7 +59,7 @@
   </xsl:function>
   <xsl:function name="l:shown-name" as="xs:string" visibility="private">
     <xsl:param name="row" as="element()"/>
-    <xsl:variable name="dates" as="xs:string" select="f:span-of-dates($row/@when, $language)"/>
+    <xsl:variable name="dates" as="xs:string" select="string($row/@when ! f:date(., $language))"/>
     <xsl:sequence select="string($row/(@sort, @name, @id)[normalize-space()][1]) || (' (' || $dates || ')')[$dates]"/>
   </xsl:function>
 

@@ -32,7 +32,8 @@
   </xsl:function>
   <xsl:function name="p:entry-of" as="xs:string" visibility="private">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="p:id($app) || ', ' || f:typst-string(p:phrase($app)) || p:series($app) || (p:inner($app)[. ne '()'] ! (', inner: ' || .))"/>
+    <xsl:sequence select="p:id($app) || ', ' || f:typst-string(p:phrase($app)) || p:series($app) || (p:inner($app)[. ne '()'] ! (', inner: ' || .))
+      || ', line: &quot;tit.&quot;'[exists(p:start($app)/ancestor::head[matches(local-name(..), '^div[1-7]?$')])]"/>
   </xsl:function>
 
   <!-- [print] apparatus = ["orthography", …]: entries of these types stand in an apparatus of their own, under the
@@ -154,9 +155,17 @@
       if (not($last = ('.', ',')) and matches($last, '[^\p{L}\p{M}\p{N}\p{Ps}\p{Pi}]$|[&#x3040;-&#x30FF;&#x3400;-&#x9FFF;&#xAC00;-&#xD7AF;&#xF900;-&#xFAFF;&#x20000;-&#x3FFFF;]$'))
       then $node/following::node()[self::text()[normalize-space()] or self::app[@tk:label] or self::note[@tk:label] or p:is-place(.)][not(f:is-aside(.))][1] else ()"/>
     <xsl:sequence select="
-      if (empty($next) or $next/self::text() or f:is-aside($node)) then $markup
+      if ($node/following-sibling::node()[1]/self::note[@tk:label] and ends-with($markup, ' ') and p:closes-up($node)) then replace($markup, ' $', string('#sym.wj;'[matches($node, '[^\p{L}\p{M}\p{N}\s]\s+$')]))
+      else if (empty($next) or $next/self::text() or f:is-aside($node)) then $markup
       else if (ends-with($markup, ' ')) then replace($markup, ' $', if (not($next/self::note) and (normalize-space($node) or not(p:after-blank($node)))) then '#before; ' else ' ')
       else $markup || '#sym.wj;'"/>
+  </xsl:function>
+
+  <!-- A call stands at its word, whatever blank the file has between them, where another blank or a sign follows it. -->
+  <xsl:function name="p:closes-up" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="behind" as="node()?" select="$node/following-sibling::node()[2]"/>
+    <xsl:sequence select="(normalize-space($node) or exists($node/preceding-sibling::node())) and (empty($behind) or matches($behind, '^[\s\p{Pe}\p{Pf}\p{Po}]'))"/>
   </xsl:function>
 
   <!-- An entry of a list of entries, not called from a text. -->

@@ -43,7 +43,7 @@
   <xsl:template match="tk:entity" mode="book">
     <xsl:apply-templates select="$order/key('see', current()/@key, .)" mode="#current"/>
     <xsl:text expand-text="yes">  ({f:typst-string(@initial)}, {(f:typst-content((@sort[normalize-space()], @name)[1]), '[]')[1]}, {
-    f:typst-content(f:span-of-dates(@when, $language))}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))}), 0, none),&#10;</xsl:text>
+    f:typst-content(string(@when ! f:date(., $language)))}, ({string-join(tk:mention ! (f:typst-string(@doc || '#' || @n) || ', '))}), 0, none),&#10;</xsl:text>
   </xsl:template>
 
   <!-- The index of subjects. TEI Guidelines, 3.9.2: what index says about its place, an index in an index as an entry

@@ -142,6 +142,8 @@
   <xsl:template match="(note | item | cell | figDesc | desc)/*[self::p or (self::bibl or self::biblStruct) and not(f:in-line(.))][not(preceding-sibling::*)]" mode="call" as="xs:string" priority="1">lead({p:id((ancestor-or-self::*[@tk:anchor])[last()])})</xsl:template>
   <xsl:template match="(quote | q | said)[f:is-quotation(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
+  <xsl:template match="epigraph//*[self::quote or self::q][p:is-block(.)][not(p or ab or lg or l)]" mode="call" as="xs:string" priority="1">lead({p:id((ancestor-or-self::*[@tk:anchor])[last()])})</xsl:template>
+  <xsl:template match="epigraph//bibl[not(p:in-line(.))]" mode="call" as="xs:string" priority="1">aside({p:id((ancestor-or-self::*[@tk:anchor])[last()])}, right)</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
   <!-- Supplied words and gaps that follow one another stand in one pair of brackets. -->
   <xsl:template match="ab[f:is-epigraphic(.)]" mode="text" priority="0.5" as="xs:string">

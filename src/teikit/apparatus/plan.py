@@ -60,9 +60,10 @@ class _Naming:
         self.entries = {call.id: call for call in measured.calls if call.variant}
 
     def lines(self, call: Call, sheet: int) -> str:
-        """The lines of a lemma as the foot of `sheet` names them; a dash where it stands in no numbered line."""
+        """The lines of a lemma as the foot of `sheet` names them; where it stands in no numbered line, what
+        it says of itself (``tit.`` in a heading), else a dash."""
         if call.start < 0:
-            return NO_LINE
+            return call.label or NO_LINE
         return span(self._names[call.start], self._names[call.end], sheet, self._word)
 
 

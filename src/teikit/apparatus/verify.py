@@ -107,7 +107,10 @@ def _witnesses(marks: Marks) -> Iterator[Finding]:
 
 def _naming(call: Call, entry: Mark, printed: str, names: list[Line], word: str) -> Iterator[Finding]:
     if call.start < 0:
-        yield Finding("unnumbered", call.id)
+        if call.label and entry.page != call.at.page:
+            yield Finding("misplaced", call.id, f"sheet {entry.page}", f"sheet {call.at.page}")
+        elif not call.label or printed != call.label:
+            yield Finding("unnumbered", call.id)
         return
     true = span(names[call.start], names[call.end], entry.page, word)
     if entry.page != names[call.start].sheet:
