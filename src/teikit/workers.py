@@ -29,6 +29,9 @@ _WORTH_IT = 50
 
 Chunk = tuple[list[bytes | Made], Exception | None]
 
+#: Why this process could not be prepared. An initializer that raises would end all processes without a word of it.
+_unprepared: list[Exception] = []
+
 
 class Workers:
     """Processes that make outputs, from the first call of ``start`` or ``submit`` until the end of the context.
@@ -66,7 +69,7 @@ class Workers:
     def submit(self, makes: Sequence[Make]) -> Future[Chunk]:
         """Have some picklable `makes` called, one after the other."""
         try:
-            return self._running().submit(make_all, makes)
+            return self._running().submit(_make_prepared, makes)
         except BrokenProcessPool as error:
             raise _ended() from error
 
@@ -130,7 +133,15 @@ def _start(names: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(50_000)  # a page leaves little garbage, and the libraries hold many objects
     gc.freeze()
-    prepare(names)
+    try:
+        prepare(names)
+    except Exception as error:  # said by the process that asked, when its turn has come
+        _unprepared.append(error)
+
+
+def _make_prepared(makes: Sequence[Make]) -> Chunk:
+    """What all make; where this process could not be prepared, nothing, and why."""
+    return ([], _unprepared[0]) if _unprepared else make_all(makes)
 
 
 def _ended() -> OutputError:

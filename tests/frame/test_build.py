@@ -239,6 +239,12 @@ def test_what_stands_before_a_failure_is_kept_whatever_the_number_of_processes(t
     assert build(numbered(*range(20)), tmp_path).made == []
 
 
+def test_why_processes_cannot_be_prepared_is_said(tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match="unheard-of"), Workers(2, ["unheard-of"]) as workers:
+        build(numbered(*range(90)), tmp_path, workers=workers)
+    assert files(tmp_path) == {"here.html": b"1"}
+
+
 def test_two_outputs_of_one_name_are_made_in_their_order(tmp_path: Path) -> None:
     twice = [*numbered(*range(60)), ("html", Output("n7.html", ("later",), Numbered(7000), apart=True))]
     one, many = build_by(1, twice, tmp_path / "one"), build_by(2, twice, tmp_path / "many")
