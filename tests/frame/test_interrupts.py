@@ -30,6 +30,12 @@ main()
 """
 
 
+@pytest.fixture(autouse=True)
+def interruptible() -> None:
+    """What was begun in the background ignores the signal, and so would all that it begins."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("module", ["teikit", "click", "teikit.commands", "teikit.relaxng", "teikit.relaxng.automaton"])
 def test_while_it_starts(folder: Path, module: str) -> None:
     (folder / "a.xml").write_text(tei("<p>a</p>"))

@@ -96,7 +96,7 @@
     <xsl:message>
       <tk:report code="BLD001" element="{name()}" doc="{f:doc(.)}" anchor="{ancestor::*[@tk:anchor][1]/@tk:anchor}"/>
     </xsl:message>
-    <xsl:sequence select="p:block-call('headnote(' || p:id(ancestor::*[@tk:anchor][1]) || ')', f:typst(string-join(.//text()[normalize-space()] ! normalize-space(), ', ')))"/>
+    <xsl:sequence select="p:block-call('headnote(' || p:id(.) || ')', f:typst(string-join(.//text()[normalize-space()] ! normalize-space(), ', ')))"/>
   </xsl:template>
 
   <!-- Blocks: a call on its own line, the page breaks of the source that precede it carried inside. -->
@@ -139,11 +139,11 @@
   <xsl:template match="castList/head | castGroup/head | front//head[preceding-sibling::head]" mode="call" as="xs:string">small-head(middle: true)</xsl:template>
   <xsl:template match="p | ab" mode="call" as="xs:string">p({p:id(.)})</xsl:template>
   <!-- The first paragraph of a note follows its number; a paragraph in a paragraph's place in a list likewise. -->
-  <xsl:template match="(note | item | cell | figDesc | desc)/*[self::p or (self::bibl or self::biblStruct) and not(f:in-line(.))][not(preceding-sibling::*)]" mode="call" as="xs:string" priority="1">lead({p:id((ancestor-or-self::*[@tk:anchor])[last()])})</xsl:template>
+  <xsl:template match="(note | item | cell | figDesc | desc)/*[self::p or (self::bibl or self::biblStruct) and not(f:in-line(.))][not(preceding-sibling::*)]" mode="call" as="xs:string" priority="1">lead({p:id(.)})</xsl:template>
   <xsl:template match="(quote | q | said)[f:is-quotation(.)]" mode="call" as="xs:string">quotation({p:id(.)})</xsl:template>
   <xsl:template match="epigraph" mode="call" as="xs:string">epigraph({p:id(.)})</xsl:template>
-  <xsl:template match="epigraph//*[self::quote or self::q][p:is-block(.)][not(p or ab or lg or l)]" mode="call" as="xs:string" priority="1">lead({p:id((ancestor-or-self::*[@tk:anchor])[last()])})</xsl:template>
-  <xsl:template match="epigraph//bibl[not(p:in-line(.))]" mode="call" as="xs:string" priority="1">aside({p:id((ancestor-or-self::*[@tk:anchor])[last()])}, right)</xsl:template>
+  <xsl:template match="epigraph//*[self::quote or self::q][f:is-quotation(.)][not(p or ab or lg or l)]" mode="call" as="xs:string" priority="1">lead({p:id(.)})</xsl:template>
+  <xsl:template match="epigraph//bibl[not(f:in-line(.))]" mode="call" as="xs:string" priority="1">aside({p:id(.)}, right)</xsl:template>
   <xsl:template match="argument | note | desc" mode="call" as="xs:string">headnote({p:id(.)})</xsl:template>
   <!-- Supplied words and gaps that follow one another stand in one pair of brackets. -->
   <xsl:template match="ab[f:is-epigraphic(.)]" mode="text" priority="0.5" as="xs:string">
@@ -186,7 +186,7 @@
         <xsl:apply-templates mode="#current"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="p:block-call('aside(' || p:id((ancestor-or-self::*[@tk:anchor])[last()]) || ', ' || (if (parent::closer) then 'right' else 'left') || ')', $content)"/>
+    <xsl:sequence select="p:block-call('aside(' || p:id(.) || ', ' || (if (parent::closer) then 'right' else 'left') || ')', $content)"/>
   </xsl:template>
   <xsl:template match="(opener | closer)[not(text()[normalize-space()])]/seg[preceding-sibling::*[1][self::seg]]" mode="text" priority="6"/>
   <xsl:template match="(opener | closer)//seg/seg[f:rend(., 'right')][preceding-sibling::*[1][self::seg]]" mode="text" priority="5" as="item()*">

@@ -29,7 +29,7 @@
         <xsl:apply-templates select="." mode="text"/>
       </xsl:variable>
       <xsl:sequence select="if (self::text() or self::msPart or self::p) then $part
-        else p:block-call('block-of(' || p:id((ancestor-or-self::*[@tk:anchor][1], .)[1]) || ')', $part)"/>
+        else p:block-call('block-of(' || p:id(.) || ')', $part)"/>
     </xsl:for-each>
   </xsl:template>
   <xsl:template mode="text" match="msDesc//p | msPart//p" priority="0.5" as="item()*">
@@ -59,7 +59,7 @@
     <xsl:variable name="content" as="item()*">
       <xsl:apply-templates mode="#current"/>
     </xsl:variable>
-    <xsl:sequence select="p:block-call('block-of(' || p:id((ancestor-or-self::*[@tk:anchor][1], .)[1]) || ')', $content)"/>
+    <xsl:sequence select="p:block-call('block-of(' || p:id(.) || ')', $content)"/>
   </xsl:template>
   <xsl:template mode="text" priority="3" as="item()*" match="(entry | entryFree | sense | form | gramGrp | hom | re | etym | cit)/*[not(self::note)]
     [preceding-sibling::node()[1][self::*]]">

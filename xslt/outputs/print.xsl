@@ -91,10 +91,10 @@
     </xsl:message>
   </xsl:template>
 
-  <!-- What identifies a place in the whole book: "doc#anchor". -->
+  <!-- What identifies a place in the whole book: "doc#anchor"; of an element without an anchor that round it. -->
   <xsl:function name="p:id" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:typst-string(f:doc($element) || '#' || $element/@tk:anchor)"/>
+    <xsl:sequence select="f:typst-string(f:doc($element) || '#' || $element/ancestor-or-self::*[@tk:anchor][1]/@tk:anchor)"/>
   </xsl:function>
 
 </xsl:package>
