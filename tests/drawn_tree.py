@@ -87,6 +87,7 @@ PLACES = [
     "<p><app><lem>zq1q<note>zq2q</note></lem><rdg>zq3q<note>zq4q</note></rdg></app></p>",
     "<p><app><lem>zq1q <app><lem>zq2q</lem><rdg>zq3q</rdg></app></lem><rdg>zq4q</rdg><witDetail>zq5q</witDetail></app></p>",
     "<p><app><lem>zq1q</lem><rdgGrp><rdg>zq2q</rdg><note>zq3q</note></rdgGrp></app></p>",
+    "<p><app><lem>zq1q</lem><rdg>zq2q<app><lem>zq3q<note>zq4q</note></lem><rdg>zq5q<note>zq6q</note></rdg></app></rdg></app></p>",
     "<lg><app><lem><l>zq1q</l><l>zq2q</l></lem><rdg><l>zq3q</l></rdg></app></lg>",
     "<p>zq1q <note><p>zq2q</p><list><item>zq3q</item></list><table><row><cell>zq4q</cell></row></table></note></p>",
     "<p>zq1q <note place='inline'>zq2q<note>zq3q</note></note></p>",

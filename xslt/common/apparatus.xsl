@@ -6,38 +6,40 @@
   xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- What an entry holds: itself and its groups of readings; and its readings, which stand in these and in nothing else. -->
+  <xsl:function name="f:groups" as="element()*" visibility="private">
+    <xsl:param name="app" as="element()?"/>
+    <xsl:sequence select="$app | $app/rdgGrp/descendant-or-self::rdgGrp[ancestor::*[not(self::rdgGrp)][1] is $app]"/>
+  </xsl:function>
+  <xsl:function name="f:readings" as="element()*" visibility="private">
+    <xsl:param name="app" as="element()?"/>
+    <xsl:sequence select="f:groups($app)/(lem | rdg)"/>
+  </xsl:function>
+
   <!-- The text that is set: the lemma, else the first reading. -->
   <xsl:function name="f:lemma" as="element()?" visibility="final">
     <xsl:param name="app" as="element()?"/>
-    <xsl:sequence select="($app/lem, $app//rdg[not(ancestor::app[1] intersect $app/descendant::app)])[1]"/>
-  </xsl:function>
-
-  <!-- What belongs to this entry, and not to one that stands in its lemma or in a reading. -->
-  <xsl:function name="f:own" as="node()*" visibility="final">
-    <xsl:param name="app" as="element()"/>
-    <xsl:param name="nodes" as="node()*"/>
-    <xsl:sequence select="$nodes[ancestor::app[1] is $app]"/>
+    <xsl:sequence select="($app/lem, f:readings($app)[self::rdg])[1]"/>
   </xsl:function>
 
   <!-- The lemma and the readings that say the same. -->
   <xsl:function name="f:same" as="element()*" visibility="final">
     <xsl:param name="app" as="element()"/>
     <xsl:variable name="lemma" as="element()?" select="f:lemma($app)"/>
-    <xsl:sequence select="$lemma | f:own($app, $app//(lem | rdg))[not(note | app)][normalize-space() = $lemma/normalize-space()]"/>
+    <xsl:sequence select="$lemma | f:readings($app)[not(note | app)][normalize-space() = $lemma/normalize-space()]"/>
   </xsl:function>
 
   <!-- The readings other than those that are `set`. -->
   <xsl:function name="f:variants" as="element()*" visibility="final">
     <xsl:param name="app" as="element()"/>
     <xsl:param name="set" as="element()*"/>
-    <xsl:sequence select="f:own($app, $app//(lem | rdg)) except $set"/>
+    <xsl:sequence select="f:readings($app) except $set"/>
   </xsl:function>
 
   <!-- Notes on the entry, details of witnesses, and whatever stands between readings where TEI has nothing. -->
   <xsl:function name="f:remarks" as="node()*" visibility="final">
     <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="f:own($app, $app/descendant-or-self::*[self::app or self::rdgGrp]/node() except $app//(lem | rdg | rdgGrp))
-      [normalize-space()]"/>
+    <xsl:sequence select="f:groups($app)/(node() except (lem | rdg | rdgGrp))[normalize-space()]"/>
   </xsl:function>
 
   <!-- The witnesses of readings by their sigla; empty where none is named. -->
@@ -56,7 +58,7 @@
   <!-- A note in a note or in a reading, an entry in one: it is not called from the text. -->
   <xsl:function name="f:is-inner" as="xs:boolean" visibility="final">
     <xsl:param name="note" as="element()"/>
-    <xsl:sequence select="f:is-aside($note) or exists($note/self::note/(parent::app | parent::rdgGrp))"/>
+    <xsl:sequence select="f:is-aside($note) or exists($note/self::note/(parent::app | parent::rdgGrp[ancestor::app]))"/>
   </xsl:function>
 
   <!-- Fragmentary witnesses: those that a text has, and those that have it at its head, which are all but those whose

@@ -44,7 +44,7 @@
   </xsl:template>
 
   <!-- Dictionaries: an entry is a paragraph, its parts are words apart. -->
-  <xsl:template mode="line" priority="6" as="item()*" match="(entry | entryFree | sense | form | gramGrp | hom | re | etym | cit)/*[not(self::note)]
+  <xsl:template mode="line" priority="6.5" as="item()*" match="(entry | entryFree | sense | form | gramGrp | hom | re | etym | cit)/*[not(self::note)]
     [preceding-sibling::node()[1][self::*]][not(l:is-block(.))]">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>

@@ -146,7 +146,7 @@
   </xsl:function>
 
   <!-- The readings that differ from what is set, each with its witnesses; a remark on the entry after them; then the notes
-       in readings, and the names in those that are not set a second time. -->
+       in readings, those in the lemma of an entry in one too, and the names in those that are not set a second time. -->
   <xsl:function name="l:readings" as="xs:string" visibility="private">
     <xsl:param name="app" as="element()"/>
     <xsl:variable name="readings" as="element()*" select="f:variants($app, f:same($app))"/>
@@ -171,7 +171,8 @@
       <xsl:sequence select="(f:same($app) except f:lemma($app))//*[@tk:mention] ! l:index-marks(.)"/>
     </xsl:variable>
     <xsl:variable name="notes" as="element()*" select="(f:variants($app, f:lemma($app)), $remarks)/descendant::note[@tk:label]
-      [not(ancestor::note[@tk:label][ancestor::app intersect $app])][ancestor::app[1] is $app]"/>
+      [not(ancestor::note[@tk:label][ancestor::app intersect $app])]
+      [every $inner in ancestor::app[ancestor::app intersect $app] satisfies f:lemma($inner) intersect ancestor::*]"/>
     <xsl:sequence select="normalize-space(string-join($parts)) || l:inner-notes($notes)"/>
   </xsl:function>
 
