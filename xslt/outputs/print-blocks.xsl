@@ -171,7 +171,7 @@
   <xsl:template match="ab[lb]" mode="call" as="xs:string">source-lines({p:id(.)})</xsl:template>
   <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
   <!-- A direction between a speaker and the words stays with these, one before a speech with the speech. -->
-  <xsl:template match="sp/stage[preceding-sibling::*[1][self::speaker]] | stage[following-sibling::*[1][self::sp]]" mode="call" as="xs:string">stage({p:id(.)}, keep: true)</xsl:template>
+  <xsl:template match="sp/stage[preceding-sibling::*[1][self::speaker]][not(f:in-line(.))] | stage[following-sibling::*[1][self::sp]][not(f:in-line(.))]" mode="call" as="xs:string">stage({p:id(.)}, keep: true)</xsl:template>
   <xsl:template match="opener | salute | address | imprimatur" mode="call" as="xs:string">aside({p:id(.)}, left)</xsl:template>
   <xsl:template match="closer | signed | dateline" mode="call" as="xs:string">aside({p:id(.)}, right)</xsl:template>
   <xsl:template mode="call" as="xs:string" match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint
