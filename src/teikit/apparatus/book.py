@@ -103,7 +103,7 @@ class SetBook:
 
     def folios_of(self, pointed: Collection[str]) -> dict[str, str]:
         """The numbers of the pages on which what is `pointed` to came to stand."""
-        # Backwards: what has no mark of its own is marked as the element round it, whose page is that of its first mark.
+        # Backwards: what has no mark of its own is marked as the element round it, whose first mark counts.
         marks = ((_ident(mark), mark) for mark in reversed(self.marks.all) if mark.kind in _POINTED)
         return {ident: self.marks.folio(mark.page) for ident, mark in marks if ident in pointed}
 

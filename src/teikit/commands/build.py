@@ -84,7 +84,7 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
             report = make(warm.noted(outputs) if warm else outputs, target, bar.advance, workers, state)
     report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))
     proven = _proven(names) if proof else ""
-    said = Said(_said(names, report) + _rendered(report.diagnostics, corpus, proven), not report.diagnostics)
+    said = Said(_said(names, report, edition) + _rendered(report.diagnostics, corpus, proven), not report.diagnostics)
     last.keep(said, {document.path: document.data for document in corpus.documents})
     return _shown(said, report.totals, len(report.removed), target), said.well
 
@@ -172,9 +172,9 @@ def _printed_as(wanted: Wanted, project: Project) -> Project:
     return replace(project, settings={**project.settings, "print": {**project.table("print"), **settings}})
 
 
-def _said(names: Sequence[str], report: BuildReport) -> str:
+def _said(names: Sequence[str], report: BuildReport, edition: Edition) -> str:
     """What outputs say of themselves, a line each."""
-    said = ((name, summary_of(name, report.told)) for name in names)
+    said = ((name, summary_of(name, report.told, edition)) for name in names)
     return "".join(f"{name}: {line}\n" for name, line in said if line)
 
 

@@ -3,8 +3,8 @@
 An output module has ``NAME``, a docstring whose first line the command line shows, and ``outputs(edition)``,
 which yields the files to be made. It may have ``RESTS_ON``: files of other outputs that it looks at where they are;
 ``findings(folder, told)``: what can only be found when all its files stand in the output folder; ``PROVEN``: what is
-true of them when nothing is found; ``summary(told)``: what is to be said of them in one line; and ``prepare()``: what a
-process that will make many of its files does first.
+true of them when nothing is found; ``summary(told, edition)``: what is to be said of them in one line; and
+``prepare()``: what a process that will make many of its files does first.
 """
 
 from __future__ import annotations
@@ -100,10 +100,10 @@ def findings_of(name: str, folder: Path, told: Mapping[str, Any]) -> Iterable[Di
     return found
 
 
-def summary_of(name: str, told: Mapping[str, Any]) -> str:
-    """What an output says of itself in one line; empty where it says nothing."""
+def summary_of(name: str, told: Mapping[str, Any], edition: Any) -> str:
+    """What an output of an edition says of itself in one line; empty where it says nothing."""
     module = all_outputs()[name]
-    return str(module.summary(_own(name, told))) if hasattr(module, "summary") else ""
+    return str(module.summary(_own(name, told), edition)) if hasattr(module, "summary") else ""
 
 
 def resting_on(names: Iterable[str]) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 from teikit import resources, transform
 from teikit.diagnostic import Diagnostic, Severity
@@ -19,6 +22,7 @@ from teikit.site import (
     companions,
     dts,
     files,
+    linked,
     machines,
     own_pages,
     parallel,
@@ -30,7 +34,7 @@ from teikit.site import (
     theme,
     witnesses,
 )
-from teikit.site.annotated import TK, leave_text, parse
+from teikit.site.annotated import TEI, TK, leave_text, parse
 from teikit.site.headers import Headers
 from teikit.site.look import Look, looks
 from teikit.site.sources import EntityPage, Sources
@@ -46,6 +50,7 @@ REGISTERS = {
     "object": "objects",
 }  # fmt: skip
 _XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
+_FACSIMILE = f"{TEI}facsimile"
 _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
@@ -133,6 +138,12 @@ def findings(folder: Path, told: Mapping[str, Any] | None = None) -> Iterator[Di
     return proof.folder_link_findings(folder / NAME, known)
 
 
+def summary(told: Mapping[str, Any], edition: Edition) -> str:
+    """The account of pointers."""
+    accounts = (page["pointers"] for page in told.values() if isinstance(page, Mapping) and "pointers" in page)
+    return linked.said(accounts, edition.account.tokens)
+
+
 def _text_pages(look: Look, sources: Sources, headers: Headers, text: AnnotatedText) -> Iterator[Output]:
     index = sources.for_text(text)
     yield _page(look, f"texts/{text.doc}.html", text.xml, index)
@@ -176,23 +187,42 @@ class _Page:
         # To HTML this attribute says nothing (HTML, 13.1.2.3), and Saxon writes it into every page.
         data = result.text.replace(_XHTML, "", 1).encode()
         shown = proof.Shown.of(data)
-        return Made(data, tuple(self._diagnostics(result, shown)), told=shown.page.as_json())
-
-    def _diagnostics(self, result: transform.Result, shown: proof.Shown) -> Iterator[Diagnostic]:
-        """What was found while the page was made, and what its proof finds."""
+        told: dict[str, Any] = dict(shown.page.as_json())
         root = parse(self.source)
+        # The pictures of a facsimile are shown beside the text; all else of it is none of the page's.
+        pointers = Counter(self._account(root, {_FACSIMILE} if self.page != "about" else set(), shown))
+        parts = self._parts(root)
+        pointers.update(self._account(root, {*parts} - {_FACSIMILE}, shown))
+        if pointers:
+            told["pointers"] = dict(pointers)
+        return Made(data, tuple(self._diagnostics(result, shown, root, parts)), told=told)
+
+    def _account(self, root: etree._Element, parts: Collection[str], shown: proof.Shown) -> dict[str, int]:
+        """The account of pointers. Other languages, and pages with two texts, show the same pointers again."""
+        if not parts or self.path.count("/") != 1 or root.tag == f"{TK}parallel":
+            return {}
+        return linked.account(root, parts, self.path, shown.leading_away())
+
+    def _parts(self, root: etree._Element) -> tuple[str, ...]:
+        """Of which parts of its source every word must be in the page; the others are taken out."""
+        if root.get(f"{TK}doc") and self.page != "about":
+            leave_text(root)
+            return proof.TEXT
+        if root.get(f"{TK}doc"):
+            return proof.ABOUT
+        if root.tag == f"{TK}parallel":
+            return proof.TEXT
+        return proof.DECLARATION if root.tag == f"{TK}entity" else ()
+
+    def _diagnostics(
+        self, result: transform.Result, shown: proof.Shown, root: etree._Element, parts: tuple[str, ...]
+    ) -> Iterator[Diagnostic]:
+        """What was found while the page was made, and what its proof finds."""
         declaration = root.find(f"{TK}declaration")
         name = root.get(f"{TK}path", "") or (self.path if declaration is None else declaration.get("path", self.path))
         yield from _unknown_elements(result, name)
-        if root.get(f"{TK}doc") and self.page == "about":
-            yield from shown.findings(root, proof.ABOUT, name)
-        elif root.get(f"{TK}doc"):
-            leave_text(root)
-            yield from shown.findings(root, proof.TEXT, name)
-        elif root.tag == f"{TK}parallel":
-            yield from shown.findings(root, proof.TEXT, name)
-        elif declaration is not None:
-            yield from shown.findings(root, proof.DECLARATION, name)
+        if parts:
+            yield from shown.findings(root, parts, name)
 
 
 def _unknown_elements(result: transform.Result, name: str) -> Iterator[Diagnostic]:

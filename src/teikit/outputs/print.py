@@ -36,7 +36,7 @@ NAME = "print"
 PROVEN = "every note stands once in the book, on the page of its number"
 
 
-def summary(told: Mapping[str, Any]) -> str:
+def summary(told: Mapping[str, Any], _edition: Edition) -> str:
     """What the build says of the finished book: its pages, notes, entries of apparatus and indexes, runs."""
     return str(told.get("print/edition.pdf", ""))
 

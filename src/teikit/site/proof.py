@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import cast
@@ -34,6 +35,7 @@ _SHOWN_AT_ONCE = 5
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _IDS = etree.XPath("//@id", smart_strings=False)
 _LINKS = etree.XPath("//@href | //@src", smart_strings=False)
+_WITHIN = etree.XPath("//*[starts-with(@href, '#')]")
 #: Text nodes, which are runs of text unless something stands between them that is no element.
 _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _BETWEEN = etree.XPath(
@@ -62,7 +64,7 @@ class Page:
         return cls(frozenset(kept["ids"]), tuple(kept["links"]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """A finished page, parsed once for all that is asked of it."""
 
@@ -76,11 +78,24 @@ class Shown:
         tree = _parse(page)
         return cls(page, tree, cast("list[str]", _IDS(tree)))
 
+    @cached_property
+    def links(self) -> dict[str, None]:
+        """What its links and pictures say, each once."""
+        return dict.fromkeys(cast("list[str]", _LINKS(self.tree)))
+
+    def leading_away(self) -> set[str]:
+        """The links but those that lead only to what they stand in, as the numbers of paragraphs do."""
+        links = {link for link in self.links if link[:1] != "#"}
+        for element in cast("list[etree._Element]", _WITHIN(self.tree)):
+            link = element.get("href", "")
+            if link not in links and all(above.get("id") != link[1:] for above in (element, *element.iterancestors())):
+                links.add(link)
+        return links
+
     @property
     def page(self) -> Page:
         """Its ids and internal links."""
-        targets = dict.fromkeys(cast("list[str]", _LINKS(self.tree)))
-        return Page(frozenset(self.ids), tuple(target for target in targets if not _SCHEME.match(target)))
+        return Page(frozenset(self.ids), tuple(target for target in self.links if not _SCHEME.match(target)))
 
     def findings(self, root: etree._Element, parts: tuple[str, ...], source: str) -> Iterator[Diagnostic]:
         """What is wrong in the page by itself: see ``page_findings``."""

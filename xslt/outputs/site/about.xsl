@@ -86,7 +86,10 @@
   <xsl:template match="tei:*[*][not(text()[normalize-space()])]" as="element()">
     <div class="group {local-name()}">
       <xsl:sequence select="f:id(.)"/>
-      <xsl:apply-templates select="*" mode="header"/>
+      <xsl:variable name="parts" as="node()*">
+        <xsl:apply-templates select="*" mode="header"/>
+      </xsl:variable>
+      <xsl:sequence select="$parts, f:beside(., $parts)"/>
     </div>
   </xsl:template>
 

@@ -8,7 +8,8 @@
 
   <xsl:function name="f:facts" as="element()*" visibility="private">
     <xsl:param name="declaration" as="element()?"/>
-    <xsl:variable name="entry" as="element()?" select="$declaration/*[1]"/>
+    <xsl:variable name="entry" as="element()?"
+      select="if ($declaration//@tk:*) then f:with-pointers($declaration)/*[1] else $declaration/*[1]"/>
     <!-- A reference that is written out is shown as it is written: its parts alone would lose what stands between. -->
     <xsl:variable name="written" as="element()?" select="$entry[text()[normalize-space()]]"/>
     <xsl:variable name="declared" as="element()?" select="$entry except $written"/>
@@ -37,7 +38,8 @@
       </div>
     </xsl:if>
     <xsl:variable name="further" as="element()*" select="$declared/(* except ($names, $notes))"/>
-    <xsl:if test="exists($names) or exists(f:each-fact($further))">
+    <xsl:variable name="beside" as="element()*" select="f:entry-pointers($declared)"/>
+    <xsl:if test="exists($names) or exists($beside) or exists(f:each-fact($further))">
       <section class="facts" aria-labelledby="tk:facts">
         <h2 id="tk:facts">{f:w('facts')}</h2>
         <dl>
@@ -58,13 +60,24 @@
               </xsl:for-each>
             </div>
           </xsl:if>
-          <xsl:sequence select="f:each-fact($further)"/>
+          <xsl:sequence select="$beside, f:each-fact($further)"/>
         </dl>
       </section>
     </xsl:if>
     <xsl:if test="string($declaration/@path)">
       <p class="declared">{f:w('source.declared')} <code>{$declaration/@path}</code></p>
     </xsl:if>
+  </xsl:function>
+
+  <!-- What an entry itself points to: where an event took place, what it is the same as. Its sources are below. -->
+  <xsl:function name="f:entry-pointers" as="element()*" visibility="private">
+    <xsl:param name="entry" as="element()?"/>
+    <xsl:for-each select="$entry/(@tk:* except (@tk:links, @tk:source))[exists(f:pointing(.))]">
+      <div class="pointing">
+        <dt>{f:w(if (local-name() = 'where') then 'fact.location' else 'fact.other')}</dt>
+        <dd><xsl:sequence select="f:named-links(f:pointing(.))"/></dd>
+      </div>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:function name="f:each-fact" as="element()*" visibility="private">
@@ -133,6 +146,13 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
+
+  <xsl:template match="tei:figure[.//(tei:graphic | tei:media)]" as="element()">
+    <div class="figure">
+      <dt>{f:w('figure')}</dt>
+      <dd><xsl:apply-templates select="." mode="text"/></dd>
+    </div>
+  </xsl:template>
 
   <xsl:template match="tei:idno" as="element()?">
     <xsl:sequence select="f:identifiers(.)"/>
@@ -270,16 +290,10 @@
   <!-- The links of an element that has no words to carry them. -->
   <xsl:function name="f:fact-links" as="node()*" visibility="private">
     <xsl:param name="fact" as="element()"/>
-    <xsl:for-each select="f:all-pointers($fact, ('ref', 'target', 'key'))[f:href(.)]">
+    <xsl:for-each select="f:links($fact)[f:href(.)]">
       <xsl:text> </xsl:text>
       <a href="{f:href(.)}">{f:link-name(.)}</a>
     </xsl:for-each>
-  </xsl:function>
-
-  <xsl:function name="f:all-pointers" as="map(xs:string, xs:string)*" visibility="private">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="attributes" as="xs:string+"/>
-    <xsl:sequence select="for $attribute in $attributes[$element/@tk:*] return f:live-pointers($element, $attribute)"/>
   </xsl:function>
 
   <!-- How sure a fact is and where it comes from: @cert, @evidence, @source, @resp. -->

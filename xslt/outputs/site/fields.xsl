@@ -99,9 +99,20 @@
       <span class="label">{$name}</span>
       <xsl:text> </xsl:text>
       <div class="value">
-        <xsl:sequence select="$content"/>
+        <xsl:sequence select="$content, f:beside($element, $content)"/>
       </div>
     </div>
+  </xsl:function>
+
+  <!-- What an element of a header points to and none of its links leads to: who changed it, who wrote a hand. -->
+  <xsl:function name="f:beside" as="element()?" visibility="private">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:param name="content" as="node()*"/>
+    <xsl:variable name="there" as="xs:string*" select="$content/descendant-or-self::*:a/@href"/>
+    <xsl:variable name="further" as="map(xs:string, xs:string)*" select="f:pointing($element/@tk:*)[not(?type = 'text' or f:href(.) = $there)]"/>
+    <xsl:if test="exists($further)">
+      <span class="beside" data-added=""> (<xsl:sequence select="f:named-links($further)"/>)</span>
+    </xsl:if>
   </xsl:function>
 
   <!-- The parts of a field, with commas between them. -->

@@ -156,6 +156,30 @@
     <sup class="further" data-added=""><a href="{f:href($pointer)}" aria-label="{f:w('also')}: {f:link-name($pointer)}">{$sign}</a></sup>
   </xsl:function>
 
+  <!-- What an element points to by any attribute, beside what makes it a link itself: who is responsible, what it is about. -->
+  <xsl:function name="f:pointing" as="map(xs:string, xs:string)*" visibility="private">
+    <xsl:param name="attributes" as="attribute()*"/>
+    <xsl:sequence select="distinct-values($attributes ! tokenize(.)) ! f:pointer(.)[f:href(.)]"/>
+  </xsl:function>
+
+  <!-- Links by the names of what they lead to. -->
+  <xsl:function name="f:named-links" as="element()?" visibility="private">
+    <xsl:param name="pointers" as="map(xs:string, xs:string)*"/>
+    <xsl:if test="exists($pointers)">
+      <span data-added="">
+        <xsl:for-each select="$pointers">
+          <xsl:if test="position() gt 1">, </xsl:if>
+          <a href="{f:href(.)}">
+            <xsl:if test="exists(f:link-class(.))">
+              <xsl:attribute name="class" select="f:link-class(.)"/>
+            </xsl:if>
+            <xsl:sequence select="f:link-name(.)"/>
+          </a>
+        </xsl:for-each>
+      </span>
+    </xsl:if>
+  </xsl:function>
+
   <xsl:function name="f:link-class" as="xs:string*" visibility="private">
     <xsl:param name="pointer" as="map(xs:string, xs:string)?"/>
     <xsl:sequence select="$pointer[.?type = 'entity'] ! ('mention', .?kind), $pointer[.?type = 'uri'] ! 'outside'"/>

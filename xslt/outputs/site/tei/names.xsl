@@ -71,11 +71,31 @@
     as="element()">
     <div>
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:for-each select="*">
-        <div class="field"><xsl:apply-templates select="." mode="text"/></div>
-      </xsl:for-each>
+      <xsl:variable name="parts" as="element()*">
+        <xsl:for-each select="*">
+          <div class="field"><xsl:apply-templates select="." mode="text"/></div>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:sequence select="$parts, f:beside(.[not(self::tei:relation)], $parts)"/>
     </div>
   </xsl:template>
+
+  <!-- Who, what relation, to whom. -->
+  <xsl:template match="tei:relation[f:related(.)]" priority="1" as="element()">
+    <div>
+      <xsl:sequence select="f:attributes(., 'relation')"/>
+      <xsl:variable name="name" as="xs:string" select="f:word-or-value('relation', (@name, @type, @ref, '')[1], $language)"/>
+      <xsl:sequence select="f:named-links(f:pointing(@tk:active))"/>
+      <span class="qualifier" data-added="">{if (@tk:active) then ' → ' || $name || ' ' else $name || ': '}</span>
+      <xsl:sequence select="f:named-links(f:pointing((@tk:passive, @tk:mutual)))"/>
+      <xsl:apply-templates mode="text"/>
+    </div>
+  </xsl:template>
+
+  <xsl:function name="f:related" as="xs:boolean" visibility="private">
+    <xsl:param name="relation" as="element()"/>
+    <xsl:sequence select="(f:pointing($relation/(@tk:active, @tk:passive, @tk:mutual))?type = 'entity')"/>
+  </xsl:function>
 
   <xsl:template match="tei:birth | tei:death | tei:floruit | tei:sex | tei:gender | tei:nationality | tei:faith | tei:persona
     | tei:langKnowledge | tei:langKnown | tei:objectIdentifier | tei:population | tei:climate | tei:terrain" as="element()">

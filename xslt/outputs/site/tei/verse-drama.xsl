@@ -16,8 +16,10 @@
   <xsl:template match="tei:sp[@who][not(tei:speaker)]" as="element()" priority="1">
     <div>
       <xsl:sequence select="f:attributes(., 'sp')"/>
-      <p class="speaker" data-added="">{let $named := f:live-pointers(., 'who')[.?type = 'entity'] return
-        if (exists($named)) then string-join($named ! f:link-name(.), ', ') else string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')}</p>
+      <p class="speaker" data-added="">
+        <xsl:variable name="named" as="map(xs:string, xs:string)*" select="f:pointing(@tk:who)"/>
+        <xsl:sequence select="if (exists($named)) then f:named-links($named) else string-join(tokenize(@who) ! replace(., '^.*#', ''), ', ')"/>
+      </p>
       <xsl:apply-templates mode="text"/>
     </div>
   </xsl:template>
@@ -49,7 +51,23 @@
   <xsl:template match="tei:speaker" as="element()">
     <xsl:element name="{if (@tk:flow) then 'div' else 'p'}">
       <xsl:sequence select="f:attributes(., 'speaker')"/>
-      <xsl:apply-templates mode="text"/>
+      <!-- The name leads to who speaks; where several do, numbers follow. -->
+      <xsl:variable name="who" as="map(xs:string, xs:string)*"
+        select="f:pointing(parent::tei:sp[tei:speaker[1] is current()]/@tk:who)"/>
+      <xsl:choose>
+        <xsl:when test="empty($who) or @tk:flow or @tk:links or f:holds-link(.)">
+          <xsl:apply-templates mode="text"/>
+          <xsl:for-each select="$who">
+            <xsl:sequence select="f:further-link(., '°')"/>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise>
+          <a href="{f:href($who[1])}" class="{f:link-class($who[1])}"><xsl:apply-templates mode="text"/></a>
+          <xsl:for-each select="$who[position() gt 1]">
+            <xsl:sequence select="f:further-link(., string(position() + 1))"/>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:element>
   </xsl:template>
 

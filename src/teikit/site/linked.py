@@ -1,0 +1,115 @@
+"""The account of pointers in the site: which of them are links of the page made of their text, and which are none.
+
+It compares annotated texts with finished pages, as ``teikit.site.proof`` does with words: of each pointer that leads to
+a place in the site or the web the page must have a link to that address. What is no link is named by its element
+and attribute: pointers that say what belongs together (``note/@corresp``) are shown otherwise or serve machines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from lxml import etree
+
+from teikit.entities.resolution import Token
+from teikit.site import files
+from teikit.site.annotated import TK
+
+_WEB = ("http:", "https:", "mailto:")
+#: Of what the annotation says, that which begins so is a pointer (docs/annotation.md).
+_TYPES = frozenset({"text", "header", "entity", "file", "uri", "none"})
+
+
+def account(root: etree._Element, parts: Collection[str], path: str, links: Iterable[str]) -> dict[str, int]:
+    """How many pointers in the outermost elements named `parts` are links of the page `path`, which has these `links`.
+
+    `root` is the annotated text or entry that the page was made from. They are counted by ``element/@attribute``, which
+    has ``+`` before it for those that are links, ``-`` for those that lead to no page, nothing for the others.
+    """
+    top = _top(path)
+    there = _addresses(path, links)
+    found: Counter[str] = Counter()
+    for element, attribute, token in _pointers(root, parts):
+        address = _address(token, top)
+        name = f"{etree.QName(element).localname}/@{attribute}"
+        found[("+" if address in there else "" if address else "-") + name] += 1
+    return dict(found)
+
+
+def said(told: Iterable[Mapping[str, int]], tokens: Iterable[Token]) -> str:
+    """The accounts of all pages in one line; empty where there are no pointers.
+
+    `tokens` are all pointers of the edition: those that are in no account stand outside of what pages are made of.
+    """
+    counts = {"+": Counter[str](), "": Counter[str](), "-": Counter[str]()}
+    for account in told:
+        for name, count in account.items():
+            counts[name[0] if name[0] in "+-" else ""][name.lstrip("+-")] += count
+    everywhere = Counter(f"{token.element_name}/@{token.attribute}" for token in tokens if token.text)
+    if not everywhere:
+        return ""
+    counts["-"] &= everywhere  # not every @key is a pointer
+    apart = everywhere - sum(counts.values(), Counter())
+    return "; ".join((
+        f"pointers: {counts['+'].total()} are links of their pages",
+        *_named(counts[""], "are not"),
+        *_named(counts["-"], "lead to no page of the site or the web"),
+        *_named(apart, "stand outside texts, headers and entries"),
+    ))  # fmt: skip
+
+
+def _named(counts: Counter[str], what: str) -> Iterator[str]:
+    if counts:
+        names = ", ".join(
+            f"{name} {count}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        )
+        yield f"{counts.total()} {what} ({names})"
+
+
+def _pointers(root: etree._Element, parts: Collection[str]) -> Iterator[tuple[etree._Element, str, str]]:
+    """Element, attribute and token. What ``@key`` leads to is known of names alone."""
+    outermost = (part for part in root.iter(*parts) if not any(above.tag in parts for above in part.iterancestors()))
+    for element in (inner for part in outermost for inner in part.iter(etree.Element)):
+        for name, value in element.attrib.items():
+            attribute = str(name)
+            if attribute.startswith(TK):
+                for token in str(value).split():
+                    if token.partition(":")[0] in _TYPES:
+                        yield element, attribute[len(TK) :], token
+        named = element.get(f"{TK}entity", "").split()
+        for key in element.get("key", "").split():
+            entity = next((entity for entity in named if entity.partition("/")[2] == key), "".join(named[:1]))
+            yield element, "key", f"entity:{entity}" if entity else "none:"
+
+
+def _address(token: str, top: str) -> str:
+    """Where a token leads, as in ``f:href`` of the stylesheets; empty for what the site has no address for."""
+    kind, _, value = token.partition(":")
+    if kind == "entity":
+        return f"{top}{value}.html"
+    if kind in {"text", "header"}:
+        doc, sign, anchor = value.partition("#")
+        return f"{top}texts/{doc}{'-about' if kind == 'header' else ''}.html{sign}{anchor}"
+    if kind == "file":
+        return files.site_path(value) or ""
+    return value if kind == "uri" and value.lower().startswith(_WEB) else ""
+
+
+def _top(path: str) -> str:
+    """The folder of the language of a page: pages of texts and entities stand one below it."""
+    return "".join(f"{part}/" for part in path.split("/")[:-2])
+
+
+def _addresses(path: str, links: Iterable[str]) -> set[str]:
+    """Where `links` lead: in the site by path and anchor, else as they are written. The page itself is one of them."""
+    found = {path}
+    for link in links:
+        if link.lower().startswith(_WEB):
+            found.add(link)
+        else:
+            where, sign, anchor = link.partition("#")
+            found.add((normpath(join(dirname(path), unquote(where))) if where else path) + sign + anchor)
+    return found
