@@ -89,7 +89,10 @@
       <xsl:variable name="parts" as="node()*">
         <xsl:apply-templates select="*" mode="header"/>
       </xsl:variable>
-      <xsl:sequence select="$parts, f:beside(., $parts)"/>
+      <xsl:sequence select="$parts"/>
+      <xsl:for-each select="f:beside(., $parts)">
+        <p class="beside" data-added=""><xsl:sequence select="*"/></p>
+      </xsl:for-each>
     </div>
   </xsl:template>
 

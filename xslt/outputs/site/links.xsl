@@ -50,9 +50,17 @@
        address itself. -->
   <xsl:function name="f:link-name" as="xs:string" visibility="final">
     <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
-    <xsl:sequence select="string(($index/*/tk:entity[@key = $pointer?value]/@name,
+    <xsl:sequence select="string(($index/*/tk:entity[@key = $pointer?value]/@name, f:header-part-name($pointer),
       $index/*/tk:text[@doc = $pointer?doc]/@title ! string-join((., f:place-name($pointer)), ', '),
       $pointer?anchor[string()], $pointer?value)[1])"/>
+  </xsl:function>
+
+  <!-- A part of this text's own header by the name in it, or its words where they are few: an editor, a category. -->
+  <xsl:key name="anchored" match="*[@tk:anchor]" use="@tk:anchor"/>
+  <xsl:function name="f:header-part-name" as="xs:string?" visibility="private">
+    <xsl:param name="pointer" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="part" as="element()?" select="key('anchored', $pointer?anchor, $source)[$pointer?type = 'header' and $pointer?doc = $here][1]"/>
+    <xsl:sequence select="($part/(tei:name, tei:persName, tei:orgName, tei:catDesc, .) ! normalize-space())[. and string-length(.) le 60][1]"/>
   </xsl:function>
 
   <!-- A place in a text by the number that it is cited by; else its anchor. -->
