@@ -110,3 +110,14 @@ def test_a_page_in_another_language_is_not_counted_again(edition: Path, run: Run
 def test_texts_of_which_nothing_points_say_nothing(tmp_path: Path) -> None:
     (tmp_path / "one.xml").write_text(tei("<p>a</p>"), encoding="utf-8")
     assert make(tmp_path).diagnostics == ()
+
+
+def test_a_document_cannot_speak_in_our_name(tmp_path: Path) -> None:
+    said = tei('<p tk:anchor="x">A <hi tk:links="uri:https://example.org/">word</hi>.</p>').replace(
+        "<TEI ", '<TEI xmlns:tk="urn:teikit:annotation" ', 1
+    )
+    (tmp_path / "one.xml").write_text(said, encoding="utf-8")
+    page = html.document_fromstring(make(tmp_path).files["texts/one.html"])
+    assert page.xpath("//*[@class='hi']/text()") == ["word"]
+    assert not page.xpath("//a[. = 'word']")
+    assert not page.xpath("//*[@id = 'x']")

@@ -23,7 +23,8 @@ def with_token(token: str) -> bytes:
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:tk="{TK}" tk:doc="d" tk:path="d.xml"><text><body>'
         '<p tk:anchor="p1"><ref target="x">words</ref></p></body></text></TEI>'
     )
-    root[0][0][0][0].set(f"{{{TK}}}target", token)
+    for name in ("target", "links"):
+        root[0][0][0][0].set(f"{{{TK}}}{name}", token)
     return etree.tostring(root)
 
 

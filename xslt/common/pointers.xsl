@@ -49,7 +49,7 @@
     <xsl:sequence select="f:pointers($element, $attribute)[not(.?type = 'none')]"/>
   </xsl:function>
 
-  <!-- What an element links to: the tokens that pipeline step 10 has gathered in @tk:links, as pointers. -->
+  <!-- What an element links to: the tokens of @tk:links, as pointers. -->
   <xsl:function name="f:links" as="map(xs:string, xs:string)*" visibility="final">
     <xsl:param name="element" as="element()?"/>
     <xsl:sequence select="$element/@tk:links ! tokenize(.) ! f:pointer(.)"/>

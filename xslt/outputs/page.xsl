@@ -15,7 +15,6 @@
   <xsl:use-package name="urn:teikit:common:notes" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:pointers" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:verses" package-version="*"/>
-  <xsl:use-package name="urn:teikit:pipeline:pointers" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline" package-version="*"/>
 
   <!-- tk:index: the texts in their order, the kinds of entities there are, the entities the page names. -->

@@ -4,7 +4,6 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:teikit:functions" exclude-result-prefixes="#all">
 
-  <xsl:use-package name="urn:teikit:pipeline:pointers" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:notes" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:space" package-version="*"/>
   <xsl:use-package name="urn:teikit:pipeline:quotes" package-version="*"/>
@@ -12,7 +11,7 @@
   <!-- The annotated text (a TEI element), prepared. -->
   <xsl:function name="f:prepared" as="element()" visibility="final">
     <xsl:param name="text" as="element()"/>
-    <xsl:sequence select="$text => f:with-pointers() => f:with-notes() => f:with-clean-space() => f:with-quotes()"/>
+    <xsl:sequence select="$text => f:with-notes() => f:with-clean-space() => f:with-quotes()"/>
   </xsl:function>
 
 </xsl:package>

@@ -32,8 +32,15 @@ _MAP = {"tk": NAMESPACE}
 _NS = f"{{{TEI}}}"
 _HOLDERS = (f"{_NS}TEI", f"{_NS}teiCorpus")
 _SHOWN = (f"{_NS}text", f"{_NS}sourceDoc")
+#: What their @target names is where they belong, not where they lead.
+_BELONGING = frozenset(
+    f"{_NS}{name}" for name in (
+        "note", "noteGrp", "app", "span", "index", "join", "link", "alt", "witDetail", "annotation",
+    )
+)  # fmt: skip
 # So that attributes put on TEI elements have the same prefix as the rest.
 etree.register_namespace("tk", NAMESPACE)
+_SPOKEN_FOR = etree.XPath("boolean(descendant-or-self::*/@tk:*)", namespaces=_MAP)
 _LINKED = ("http://", "https://", "mailto:")
 #: RFC 3986: what may stand in a URI as it is; an already encoded % stays.
 _URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
@@ -99,16 +106,20 @@ class Annotator:
 
     def _annotate(self, element: etree._Element, origin: etree._Element, doc: str) -> None:
         """What an element of a source file names and points to, as attributes of `element`."""
+        entities: list[str] = []
         if (mention := self._edition.mention_of.get(origin)) and mention.entities:
-            element.set(f"{_TK}entity", " ".join(entity.key for entity in mention.entities))
-        if origin not in self._account.by_element:
-            return
+            entities = [entity.key for entity in mention.entities]
+            element.set(f"{_TK}entity", " ".join(entities))
         values: dict[str, list[str]] = {}
-        for token in self._account.by_element[origin]:
+        for token in self._account.by_element.get(origin, ()):
             if token.attribute != "key" and token.text:
                 values.setdefault(token.attribute, []).append(self._address(token, doc))
         for name, addresses in values.items():
             element.set(f"{_TK}{name}", " ".join(addresses))
+        links = [*values.get("target", ()), *values.get("ref", ()), *(f"entity:{key}" for key in entities)]
+        live = [link for link in dict.fromkeys(links) if link != "none:"]
+        if live and element.tag not in _BELONGING:
+            element.set(f"{_TK}links", " ".join(live))
 
     def _address(self, token: Token, doc: str) -> str:
         """Where a pointer leads, in the terms of the outputs."""
@@ -196,6 +207,10 @@ def _copy(source: etree._Element) -> etree._Element:
     """A copy that an XML parser can read again: entity references that nobody may resolve become their own spelling."""
     root = deepcopy(source)
     root.tail = None
+    if _SPOKEN_FOR(root):  # a document that speaks in our name
+        for element in root.iter(etree.Element):
+            for name in [name for name in element.attrib if str(name).startswith(_TK)]:
+                del element.attrib[name]
     for node in list(root.iter(etree.Entity)):
         parent = node.getparent()
         if parent is not None:

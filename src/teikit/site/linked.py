@@ -8,8 +8,9 @@ and attribute: pointers that say what belongs together (``note/@corresp``) are s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
+from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,21 +19,30 @@ from teikit.entities.resolution import Token
 from teikit.site import files
 from teikit.site.annotated import TK
 
+#: Most elements point nowhere.
+_POINTING = etree.XPath("descendant-or-self::*[@tk:* or @key]", namespaces={"tk": TK[1:-1]})
+#: Says again what others say.
+_LINKS = f"{TK}links"
 _WEB = ("http:", "https:", "mailto:")
 #: Of what the annotation says, that which begins so is a pointer (docs/annotation.md).
 _TYPES = frozenset({"text", "header", "entity", "file", "uri", "none"})
 
 
-def account(root: etree._Element, parts: Collection[str], path: str, links: Iterable[str]) -> dict[str, int]:
-    """How many pointers in the outermost elements named `parts` are links of the page `path`, which has these `links`.
+def account(
+    root: etree._Element, parts: Collection[str], path: str, links: Callable[[], Iterable[str]]
+) -> dict[str, int]:
+    """How many pointers in the outermost elements named `parts` are links of the page `path`, which has such `links`.
 
     `root` is the annotated text or entry that the page was made from. They are counted by ``element/@attribute``, which
     has ``+`` before it for those that are links, ``-`` for those that lead to no page, nothing for the others.
     """
+    pointers = list(_pointers(root, parts))
+    if not pointers:
+        return {}
     top = _top(path)
-    there = _addresses(path, links)
+    there = _addresses(path, links())
     found: Counter[str] = Counter()
-    for element, attribute, token in _pointers(root, parts):
+    for element, attribute, token in pointers:
         address = _address(token, top)
         name = f"{etree.QName(element).localname}/@{attribute}"
         found[("+" if address in there else "" if address else "-") + name] += 1
@@ -72,10 +82,10 @@ def _named(counts: Counter[str], what: str) -> Iterator[str]:
 def _pointers(root: etree._Element, parts: Collection[str]) -> Iterator[tuple[etree._Element, str, str]]:
     """Element, attribute and token. What ``@key`` leads to is known of names alone."""
     outermost = (part for part in root.iter(*parts) if not any(above.tag in parts for above in part.iterancestors()))
-    for element in (inner for part in outermost for inner in part.iter(etree.Element)):
+    for element in (inner for part in outermost for inner in cast("list[etree._Element]", _POINTING(part))):
         for name, value in element.attrib.items():
             attribute = str(name)
-            if attribute.startswith(TK):
+            if attribute.startswith(TK) and attribute != _LINKS:
                 for token in str(value).split():
                     if token.partition(":")[0] in _TYPES:
                         yield element, attribute[len(TK) :], token

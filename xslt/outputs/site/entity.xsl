@@ -27,7 +27,10 @@
           <p class="meta when">{f:life-dates(@when)}</p>
         </xsl:if>
       </header>
-      <xsl:sequence select="f:facts(tk:declaration), f:companions(.)"/>
+      <xsl:call-template name="facts">
+        <xsl:with-param name="declaration" select="tk:declaration"/>
+      </xsl:call-template>
+      <xsl:sequence select="f:companions(.)"/>
       <xsl:if test="tk:speeches">
         <section class="mentions" aria-labelledby="tk:speeches">
           <h2 id="tk:speeches">{f:w('speaks-in')}</h2>

@@ -6,10 +6,10 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
   expand-text="yes" exclude-result-prefixes="#all" default-mode="fact">
 
-  <xsl:function name="f:facts" as="element()*" visibility="private">
+  <!-- In all of it elements are made where they stand: what a function gives back is copied, and pages are many. -->
+  <xsl:template name="facts" as="element()*">
     <xsl:param name="declaration" as="element()?"/>
-    <xsl:variable name="entry" as="element()?"
-      select="if ($declaration//@tk:*) then f:with-pointers($declaration)/*[1] else $declaration/*[1]"/>
+    <xsl:variable name="entry" as="element()?" select="$declaration/*[1]"/>
     <!-- A reference that is written out is shown as it is written: its parts alone would lose what stands between. -->
     <xsl:variable name="written" as="element()?" select="$entry[text()[normalize-space()]]"/>
     <xsl:variable name="declared" as="element()?" select="$entry except $written"/>
@@ -38,8 +38,9 @@
       </div>
     </xsl:if>
     <xsl:variable name="further" as="element()*" select="$declared/(* except ($names, $notes))"/>
-    <xsl:variable name="beside" as="element()*" select="f:entry-pointers($declared)"/>
-    <xsl:if test="exists($names) or exists($beside) or exists(f:each-fact($further))">
+    <xsl:variable name="facts" as="element()*" select="$further[f:is-fact(.)]"/>
+    <xsl:variable name="beside" as="attribute()*" select="$declared/(@tk:* except (@tk:links, @tk:source))[exists(f:pointing(.))]"/>
+    <xsl:if test="exists($names) or exists($beside) or exists($facts)">
       <section class="facts" aria-labelledby="tk:facts">
         <h2 id="tk:facts">{f:w('facts')}</h2>
         <dl>
@@ -60,84 +61,72 @@
               </xsl:for-each>
             </div>
           </xsl:if>
-          <xsl:sequence select="$beside, f:each-fact($further)"/>
+          <!-- What the entry itself points to: where an event took place, what it is the same as. -->
+          <xsl:for-each select="$beside">
+            <div class="pointing">
+              <dt>{f:w(if (local-name() = 'where') then 'fact.location' else 'fact.other')}</dt>
+              <dd><xsl:sequence select="f:named-links(f:pointing(.))"/></dd>
+            </div>
+          </xsl:for-each>
+          <xsl:for-each-group select="$facts" group-by="if (self::tei:idno) then f:idno-name(.) else generate-id()">
+            <xsl:apply-templates select="." mode="fact">
+              <xsl:with-param name="alike" select="current-group()"/>
+            </xsl:apply-templates>
+          </xsl:for-each-group>
         </dl>
       </section>
     </xsl:if>
     <xsl:if test="string($declaration/@path)">
       <p class="declared">{f:w('source.declared')} <code>{$declaration/@path}</code></p>
     </xsl:if>
-  </xsl:function>
+  </xsl:template>
 
-  <!-- What an entry itself points to: where an event took place, what it is the same as. Its sources are below. -->
-  <xsl:function name="f:entry-pointers" as="element()*" visibility="private">
-    <xsl:param name="entry" as="element()?"/>
-    <xsl:for-each select="$entry/(@tk:* except (@tk:links, @tk:source))[exists(f:pointing(.))]">
-      <div class="pointing">
-        <dt>{f:w(if (local-name() = 'where') then 'fact.location' else 'fact.other')}</dt>
-        <dd><xsl:sequence select="f:named-links(f:pointing(.))"/></dd>
-      </div>
-    </xsl:for-each>
-  </xsl:function>
-
-  <xsl:function name="f:each-fact" as="element()*" visibility="private">
-    <xsl:param name="parts" as="element()*"/>
-    <xsl:for-each-group select="$parts"
-      group-by="if (self::tei:idno) then f:idno-name(.) else generate-id()">
-      <xsl:choose>
-        <xsl:when test="count(current-group()) gt 1">
-          <xsl:sequence select="f:identifiers(current-group())"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select="." mode="fact"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
+  <!-- Whether something in an entry says anything. -->
+  <xsl:function name="f:is-fact" as="xs:boolean" visibility="private">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="normalize-space($part) or exists($part[not(self::tei:idno)]/(@value, @name)[string()])
+      or exists($part/descendant-or-self::*[@tk:links]) or $part/(self::tei:desc, self::tei:note)/@type or exists($part[self::tei:location]/tei:geo)
+      or exists($part[self::tei:figure]//(tei:graphic | tei:media)) or f:dating($part, $language)"/>
   </xsl:function>
 
   <!-- One fact: its name, its dating, its words. -->
-  <xsl:template match="tei:*" as="element()?">
+  <xsl:template match="tei:*" as="element()">
     <xsl:variable name="dating" as="xs:string" select="f:dating(., $language)"/>
-    <xsl:variable name="links" as="node()*" select="f:fact-links(.)"/>
-    <xsl:variable name="words" as="node()*" select="f:said(.)"/>
-    <!-- One link, and words to carry it. -->
-    <xsl:variable name="said" as="node()*">
-      <xsl:choose>
-        <xsl:when test="count($links/self::*) = 1 and normalize-space() and empty($words/descendant-or-self::*:a)">
-          <a href="{$links/self::*/@href}"><xsl:sequence select="$words"/></a>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:sequence select="$words, $links"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="value" as="xs:string*"
-      select="(@value, @name)[not(normalize-space(current()))][string()]"/>
-    <xsl:if test="$dating or normalize-space() or exists($value) or @tk:links or .//@tk:links">
-      <div class="{local-name()}">
-        <dt>{f:fact-name(.)}</dt>
-        <dd>
-          <xsl:if test="$dating and normalize-space(.) ne $dating">
-            <span class="dating">{$dating}</span>
-            <xsl:if test="normalize-space()">, </xsl:if>
-          </xsl:if>
-          <xsl:sequence select="string-join($value, ', ')"/>
-          <xsl:sequence select="$said"/>
-          <xsl:sequence select="f:warrant(.)"/>
-        </dd>
-      </div>
-    </xsl:if>
+    <xsl:variable name="links" as="map(xs:string, xs:string)*" select="f:links(.)[f:href(.)]"/>
+    <div class="{local-name()}">
+      <dt>{f:fact-name(.)}</dt>
+      <dd>
+        <xsl:if test="$dating and normalize-space(.) ne $dating">
+          <span class="dating">{$dating}</span>
+          <xsl:if test="normalize-space()">, </xsl:if>
+        </xsl:if>
+        <xsl:value-of select="(@value, @name)[not(normalize-space(current()))][string()]" separator=", "/>
+        <xsl:choose>
+          <!-- One link, and words to carry it. -->
+          <xsl:when test="count($links) = 1 and normalize-space() and not(*[@tk:links or f:holds-link(.)])">
+            <a href="{f:href($links)}"><xsl:call-template name="said"/></a>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="said"/>
+            <xsl:for-each select="$links">
+              <xsl:text> </xsl:text>
+              <a href="{f:href(.)}">{f:link-name(.)}</a>
+            </xsl:for-each>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:sequence select="f:warrant(.)"/>
+      </dd>
+    </div>
   </xsl:template>
 
   <!-- The words of a fact; between its fields, where it has only fields, commas. -->
-  <xsl:function name="f:said" as="node()*" visibility="private">
-    <xsl:param name="fact" as="element()"/>
+  <xsl:template name="said" as="node()*">
     <xsl:choose>
-      <xsl:when test="$fact/text()[normalize-space()]">
-        <xsl:apply-templates select="$fact/node()" mode="text"/>
+      <xsl:when test="text()[normalize-space()]">
+        <xsl:apply-templates mode="text"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:for-each select="$fact/*[normalize-space() or @tk:links or f:dating(., $language)]">
+        <xsl:for-each select="*[normalize-space() or @tk:links or f:dating(., $language)]">
           <xsl:if test="position() gt 1">
             <span data-added="">, </span>
           </xsl:if>
@@ -145,7 +134,7 @@
         </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:function>
+  </xsl:template>
 
   <xsl:template match="tei:figure[.//(tei:graphic | tei:media)]" as="element()">
     <div class="figure">
@@ -154,42 +143,35 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="tei:idno" as="element()?">
-    <xsl:sequence select="f:identifiers(.)"/>
-  </xsl:template>
-
   <xsl:function name="f:idno-name" as="xs:string" visibility="private">
     <xsl:param name="idno" as="element()"/>
     <xsl:sequence select="f:authority-name($idno, ($idno/@type, $idno/@subtype, f:w('fact.idno'))[1])"/>
   </xsl:function>
 
-  <!-- Identifiers of one kind, none of which is empty; more than a few are folded. -->
+  <!-- Identifiers of one kind; more than a few are folded. -->
   <xsl:variable name="few-identifiers" as="xs:integer" select="5"/>
 
-  <xsl:function name="f:identifiers" as="element()?" visibility="private">
-    <xsl:param name="idnos" as="element()+"/>
-    <xsl:variable name="filled" as="element()*" select="$idnos[normalize-space()]"/>
-    <xsl:if test="exists($filled)">
-      <div class="idno">
-        <dt>{f:idno-name($filled[1])}</dt>
-        <xsl:for-each select="$filled[position() le $few-identifiers or count($filled) eq $few-identifiers + 1]">
-          <dd><xsl:sequence select="f:authority-link(f:authority-address(.)), f:warrant(.)"/></dd>
-        </xsl:for-each>
-        <xsl:if test="count($filled) gt $few-identifiers + 1">
-          <dd>
-            <details>
-              <summary>{f:sentence('facts.more', $language, string(count($filled) - $few-identifiers))}</summary>
-              <ul>
-                <xsl:for-each select="$filled[position() gt $few-identifiers]">
-                  <li><xsl:sequence select="f:authority-link(f:authority-address(.)), f:warrant(.)"/></li>
-                </xsl:for-each>
-              </ul>
-            </details>
-          </dd>
-        </xsl:if>
-      </div>
-    </xsl:if>
-  </xsl:function>
+  <xsl:template match="tei:idno" as="element()">
+    <xsl:param name="alike" as="element()+" select="."/>
+    <div class="idno">
+      <dt>{f:idno-name(.)}</dt>
+      <xsl:for-each select="$alike[position() le $few-identifiers or count($alike) eq $few-identifiers + 1]">
+        <dd><xsl:sequence select="f:authority-link(f:authority-address(.)), f:warrant(.)"/></dd>
+      </xsl:for-each>
+      <xsl:if test="count($alike) gt $few-identifiers + 1">
+        <dd>
+          <details>
+            <summary>{f:sentence('facts.more', $language, string(count($alike) - $few-identifiers))}</summary>
+            <ul>
+              <xsl:for-each select="$alike[position() gt $few-identifiers]">
+                <li><xsl:sequence select="f:authority-link(f:authority-address(.)), f:warrant(.)"/></li>
+              </xsl:for-each>
+            </ul>
+          </details>
+        </dd>
+      </xsl:if>
+    </div>
+  </xsl:template>
 
   <!-- A number said of an entry has the name of its kind. -->
   <xsl:template match="tei:desc[@type] | tei:note[@type]" as="element()">
@@ -285,15 +267,6 @@
     <xsl:param name="fact" as="element()"/>
     <xsl:variable name="name" as="xs:string" select="local-name($fact)"/>
     <xsl:sequence select="if (f:has-word('fact.' || $name)) then f:w('fact.' || $name) else f:w('fact.other')"/>
-  </xsl:function>
-
-  <!-- The links of an element that has no words to carry them. -->
-  <xsl:function name="f:fact-links" as="node()*" visibility="private">
-    <xsl:param name="fact" as="element()"/>
-    <xsl:for-each select="f:links($fact)[f:href(.)]">
-      <xsl:text> </xsl:text>
-      <a href="{f:href(.)}">{f:link-name(.)}</a>
-    </xsl:for-each>
   </xsl:function>
 
   <!-- How sure a fact is and where it comes from: @cert, @evidence, @source, @resp. -->

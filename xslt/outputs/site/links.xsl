@@ -99,7 +99,7 @@
       and substring-after($value, '://') and translate($value, ' &#9;&#10;&#13;', '') = $value"/>
   </xsl:function>
 
-  <!-- The content of `element`, as a link if step 10 gave it one. HTML allows no link in a link: where something
+  <!-- The content of `element`, as a link if @tk:links says so. HTML allows no link in a link: where something
        inside is a link too, each run of plain text becomes a link of its own. Further pointers follow as numbers. -->
   <xsl:template name="linked" as="node()*" visibility="public">
     <xsl:param name="class" as="xs:string" select="local-name()"/>

@@ -98,7 +98,7 @@
         <a href="{$text/@tk:doc}-about.html">{f:w('about')}</a>
         <xsl:sequence select="f:beside($text)"/>
       </p>
-      <xsl:variable name="letters" as="element()*" select="f:letters-of($text) ! f:with-pointers(.)"/>
+      <xsl:variable name="letters" as="element()*" select="f:letters-of($text)"/>
       <xsl:choose>
         <xsl:when test="count($letters) gt 1">
           <xsl:sequence select="f:letters($letters)"/>
