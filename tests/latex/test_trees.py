@@ -12,6 +12,7 @@ from sample_book import CASES, book
 from support import tei
 
 from teikit.outputs.latex import Source
+from teikit.outputs.print import Printing
 
 
 def shown(root: etree._Element) -> str:
@@ -34,3 +35,15 @@ def test_no_word_is_lost_in_places_that_tei_allows(body: str) -> None:
     assert words(found) == words(body)
     if "app" not in body:
         assert all(found.count(word) == 1 for word in words(body))
+
+
+def test_book_and_latex_know_the_same_elements() -> None:
+    """What an element is in a line is decided once: neither knows one that the other reports."""
+    names = "set caption camera tech view move headLabel listObject object personGrp oRef geogFeat persona licence unheard-of".split()
+    texts = {
+        "one": etree.fromstring(tei("".join(f"<div><{name}>zq{n}q</{name}></div>" for n, name in enumerate(names))))
+    }
+    reported = [
+        [message.get("element") for message in made(book(texts), CASES).markup.messages] for made in (Source, Printing)
+    ]
+    assert reported == [["unheard-of"], ["unheard-of"]]

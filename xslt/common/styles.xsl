@@ -44,11 +44,16 @@
     | finalRubric | availability
     | entry | entryFree | superEntry | u | sense | form | def | etym | re | hom | pron | hyph | syll | stress | lbl
     | gen | number | case | per | tns | mood | iType | itype | colloc | xr | dictScrap | writing | shift | annotationBlock
-    | rhyme | met | math:*">plain</xsl:template>
+    | rhyme | met | math:* | set | anchor | path | lacunaStart | lacunaEnd | witStart | witEnd | rdgGrp | cb | gb | milestone
+    | span | spanGrp | redo | undo | transpose | listTranspose | substJoin | headItem | headLabel | caption
+    | listObject | listNym | listRelation | object | objectIdentifier | objectType | nym | relation | personGrp | persona
+    | age | gender | geogFeat | langKnown | langKnowledge | socecStatus | population | climate | terrain | persPronouns | licence
+    | meeting | authority | distributor | principal | sponsor | funder | biblFull | subc | oRef | pRef | abstract | notatedMusic
+    | colophon | filiation">plain</xsl:template>
 
   <xsl:template mode="style" as="xs:string" match="emph | foreign[matches(., '[a-zA-Z]{2}')] | mentioned | term
     | title[not(@level = ('a', 'u'))] | hi[f:rend(., 'i|it|ital|italics?|font-style')] | add[@place] | stage[f:in-line(.)]
-    | incipit | rubric | gramGrp | usg | pos | gram | vocal | kinesic | incident | pause">italic</xsl:template>
+    | camera | sound | tech | view | move | incipit | rubric | gramGrp | usg | pos | gram | vocal | kinesic | incident | pause">italic</xsl:template>
   <xsl:template mode="style" as="xs:string" match="hi[f:rend(., 'b|bold|bf|font-weight')] | orth">bold</xsl:template>
   <xsl:template mode="style" as="xs:string" match="hi[f:rend(., 'sc|small-?caps')]">small capitals</xsl:template>
   <xsl:template mode="style" as="xs:string" match="hi[f:rend(., 'sup|superscript|super')] | math:msup/*[2]">raised</xsl:template>

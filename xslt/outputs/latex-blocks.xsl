@@ -102,7 +102,7 @@
   <xsl:template match="quote | q | said" mode="environment" as="xs:string">teiquotation</xsl:template>
   <xsl:template match="epigraph" mode="environment" as="xs:string">teiepigraph</xsl:template>
   <xsl:template match="argument | note | desc" mode="environment" as="xs:string">teiheadnote</xsl:template>
-  <xsl:template match="stage" mode="environment" as="xs:string">teistage</xsl:template>
+  <xsl:template match="stage | camera | sound | tech | view | move" mode="environment" as="xs:string">teistage</xsl:template>
   <xsl:template match="opener | salute | address | imprimatur" mode="environment" as="xs:string">teileft</xsl:template>
   <xsl:template match="closer | signed | dateline" mode="environment" as="xs:string">teiright</xsl:template>
   <xsl:template match="byline | trailer | titlePart | docAuthor | docDate | docEdition | docImprint | docImprint/publisher

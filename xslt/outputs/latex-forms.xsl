@@ -9,10 +9,10 @@
   <xsl:variable name="blocks" as="xs:string+" visibility="private" select="tokenize('p ab head l lg list table row figure sp
     div div1 div2 div3 div4 div5 div6 div7 text front body back group floatingText titlePage epigraph argument byline trailer
     titlePart docAuthor docDate docEdition docImprint imprimatur postscript castList castItem listBibl listPerson listPlace
-    listOrg listEvent listWit listApp person place org event item speaker sourceDoc surfaceGrp surface zone line
+    listOrg listEvent listObject listNym listWit listApp person personGrp place org event object nym item speaker sourceDoc surfaceGrp surface zone line
     performance prologue epilogue set spGrp castGroup noteGrp TEI standOff msDesc msPart msFrag entry entryFree superEntry u')"/>
   <!-- Blocks where they do not stand among words. -->
-  <xsl:variable name="set-apart" as="xs:string+" visibility="private" select="tokenize('stage opener closer dateline salute
+  <xsl:variable name="set-apart" as="xs:string+" visibility="private" select="tokenize('stage camera sound tech view move opener closer dateline salute
     signed address bibl biblStruct desc publisher pubPlace note cit eg egXML graphic
     media')"/>
   <!-- What is set as one piece in a line: blocks in it do not divide what is around it. -->

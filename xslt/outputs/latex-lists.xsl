@@ -6,7 +6,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- A list: its items hang on their labels; heads and whatever else stands in it keep their order. -->
-  <xsl:template mode="flow" as="item()*" match="list | castList | listPerson | listPlace | listOrg | listEvent | listWit">
+  <xsl:template mode="flow" as="item()*" match="list | castList | listPerson | listPlace | listOrg | listEvent | listObject | listNym | listWit">
     <xsl:apply-templates select="head" mode="#current"/>
     <xsl:sequence select="'\begin{teilist}&#10;'"/>
     <xsl:call-template name="flow">

@@ -52,7 +52,7 @@
 
   <!-- What holds blocks and has no form of its own. -->
   <xsl:template mode="call" as="xs:string?" match="text | front | body | back | group | floatingText | performance | prologue
-    | epilogue | spGrp | postscript | opener[not(text()[normalize-space()])] | closer[not(text()[normalize-space()])] | titlePage
+    | epilogue | set | spGrp | postscript | opener[not(text()[normalize-space()])] | closer[not(text()[normalize-space()])] | titlePage
     | docImprint[not(text()[normalize-space()])] | cit | lg/lg | TEI | standOff | castGroup | listApp | noteGrp"/>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="text">
@@ -101,11 +101,11 @@
 
   <!-- Blocks: a call on its own line, the page breaks of the source that precede it carried inside. -->
   <xsl:template mode="text" priority="0.1" as="item()*" match="p | ab | head | l | lg | quote[f:is-quotation(.)] | q[f:is-quotation(.)]
-    | said[f:is-quotation(.)] | stage[not(f:in-line(.))] | opener[text()[normalize-space()]] | closer[text()[normalize-space()]]
+    | said[f:is-quotation(.)] | stage[not(f:in-line(.))] | (camera | sound | tech | view | move)[normalize-space()][not(f:in-line(.))] | opener[text()[normalize-space()]] | closer[text()[normalize-space()]]
     | dateline | salute | signed | byline | trailer | epigraph | argument | titlePart | docAuthor | docDate | docEdition | speaker
     | note[not(@tk:label)][not(f:in-line(.))] | address[not(f:in-line(.))] | publisher[parent::docImprint]
     | pubPlace[parent::docImprint] | castItem | desc[not(f:in-line(.))] | docImprint[text()[normalize-space()]] | imprimatur
-    | bibl[not(f:in-line(.))] | listBibl/* | person | place | org | event">
+    | bibl[not(f:in-line(.))] | listBibl/* | person | personGrp | place | org | event | object | nym">
     <xsl:variable name="call" as="xs:string*">
       <xsl:apply-templates select="." mode="call"/>
     </xsl:variable>
@@ -169,7 +169,7 @@
   <xsl:template match="line[not(f:in-line(.))]" mode="call" as="xs:string">written-line({p:id(.)})</xsl:template>
   <xsl:template match="graphic[ancestor::sourceDoc] | sourceDoc//path" mode="text" priority="2"/>
   <xsl:template match="ab[lb]" mode="call" as="xs:string">source-lines({p:id(.)})</xsl:template>
-  <xsl:template match="stage" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
+  <xsl:template match="stage[not(f:in-line(.))] | (camera | sound | tech | view | move)[not(f:in-line(.))]" mode="call" as="xs:string">stage({p:id(.)})</xsl:template>
   <!-- A direction between a speaker and the words stays with these, one before a speech with the speech. -->
   <xsl:template match="sp/stage[preceding-sibling::*[1][self::speaker]][not(f:in-line(.))] | stage[following-sibling::*[1][self::sp]][not(f:in-line(.))]" mode="call" as="xs:string">stage({p:id(.)}, keep: true)</xsl:template>
   <xsl:template match="opener | salute | address | imprimatur" mode="call" as="xs:string">aside({p:id(.)}, left)</xsl:template>
@@ -197,7 +197,7 @@
     mode="text" priority="0.2">
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
-  <xsl:template match="bibl[not(f:in-line(.))] | biblStruct[not(f:in-line(.))] | listBibl/* | castItem | person | place | org | event" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
+  <xsl:template match="bibl[not(f:in-line(.))] | biblStruct[not(f:in-line(.))] | listBibl/* | castItem | person | personGrp | place | org | event | object | nym" mode="call" as="xs:string">block-of({p:id(.)})</xsl:template>
 
   <!-- Verse: its number shown every five lines, one of our counting only in a book that counts no lines; the parts of a shared line step to the right. -->
   <xsl:template match="lg[not(parent::lg)]" mode="call" as="xs:string">stanza({p:id(.)})</xsl:template>

@@ -46,13 +46,6 @@
     <xsl:sequence select="' × '"/>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
-  <xsl:template mode="call" priority="-1" as="xs:string?" match="msIdentifier | msContents | msItem | msItemStruct | physDesc | objectDesc
-    | supportDesc | support | layoutDesc | layout | handDesc | handNote | scriptDesc | scriptNote | decoDesc | decoNote | bindingDesc
-    | binding | sealDesc | seal | accMat | additions | history | origin | provenance | acquisition | additional | adminInfo | surrogates
-    | recordHist | custodialHist | custEvent | source | summary | condition | foliation | collation | signatures | locus | locusGrp
-    | msName | altIdentifier | typeDesc | typeNote | musicNotation | dimensions | watermark | heraldry | secFol | explicit
-    | finalRubric | availability"/>
-  <xsl:template match="incipit | rubric" mode="call" as="xs:string">emph</xsl:template>
 
   <!-- Dictionaries: an entry is a paragraph, its parts are words apart. -->
   <xsl:template match="entry | entryFree | superEntry | u" mode="text" as="item()*">
@@ -70,17 +63,9 @@
     <xsl:sequence select="f:typst(@n) || '\. '"/>
     <xsl:apply-templates mode="#current"/>
   </xsl:template>
-  <xsl:template match="orth" mode="call" as="xs:string">strong</xsl:template>
-  <xsl:template match="gramGrp | usg | pos | gram | vocal | kinesic | incident | pause" mode="call" as="xs:string">emph</xsl:template>
-  <xsl:template mode="call" priority="-1" as="xs:string?" match="sense | form | def | etym | re | hom | pron | hyph | syll | stress | lbl
-    | gen | number | case | per | tns | mood | iType | itype | colloc | xr | dictScrap | writing | shift | annotationBlock"/>
 
   <!-- Verse in itself; formulas by their signs. -->
   <xsl:template match="caesura" mode="text short" as="xs:string">#h(1.2em);</xsl:template>
-  <xsl:template match="rhyme | met" mode="call" as="xs:string?"/>
-  <xsl:template match="math:*" mode="call" as="xs:string?"/>
-  <xsl:template match="math:msup/*[2]" mode="call" as="xs:string">super</xsl:template>
-  <xsl:template match="math:msub/*[2]" mode="call" as="xs:string">sub</xsl:template>
   <xsl:template match="math:mfrac/*[2]" mode="text" as="item()*">
     <xsl:sequence select="'\/'"/>
     <xsl:apply-templates mode="#current"/>

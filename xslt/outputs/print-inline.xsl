@@ -44,32 +44,6 @@
       '&#x200E;'[f:from-right($code) and not(f:from-right(f:language-at(current()/..)))][f:in-line(current())]"/>
   </xsl:template>
 
-  <!-- Words set as they stand. -->
-  <xsl:template mode="call" priority="-1" as="xs:string?" match="link | linkGrp | join | joinGrp | alt | altGrp | handShift | metamark
-    | certainty | precision | respons | fw | persName | placeName | orgName | geogName | settlement | country
-    | region | district | bloc | name | rs | objectName | eventName | date | time | forename | surname | roleName | addName
-    | nameLink | genName | num | measure | measureGrp | unit | w | c | pc | seg | s | cl | phr | m | g | orig | reg | expan
-    | abbr | am | ex | corr | sic | subst | add | unclear | hi | author | editor | publisher | pubPlace | biblScope | citedRange
-    | docTitle | affiliation | email | idno | street | postCode | postBox | surplus | damage | handShift | ruby | rb | rt | anchor | label
-    | gloss | address | addrLine | choice | distinct | formula | geo | offset | state | respStmt | resp | edition | series
-    | monogr | analytic | imprint | secl | retrace | restore | mod | soCalled | foreign | said | q | quote | cit | title | bibl
-    | roleDesc | role | actor | figDesc | ref | line | note | unicode | lem | rdg | cell | row | textLang | lang | stamp | seal
-    | birth | death | occupation | residence | nationality | sex | faith | education | floruit | trait | location | desc | graphic
-    | biblStruct | extent | fw | catchwords | dim | height | width | depth | material | origDate | origPlace | repository
-    | collection | institution | msIdentifier | msDesc | space | argument | dateline
-    | salute | signed | byline | speaker | stage | relatedItem | witness | witDetail | wit | interp | interpGrp | listRef | sp"/>
-
-  <xsl:template mode="call" as="xs:string" match="emph | foreign[matches(., '[a-zA-Z]{2}')] | mentioned | term | title[not(@level = ('a', 'u'))]
-    | hi[f:rend(., 'i|it|ital|italics?|font-style')] | add[@place] | stage[f:in-line(.)]">emph</xsl:template>
-  <xsl:template match="hi[f:rend(., 'b|bold|bf|font-weight')]" mode="call" as="xs:string">strong</xsl:template>
-  <xsl:template match="hi[f:rend(., 'sc|small-?caps')]" mode="call" as="xs:string">smallcaps</xsl:template>
-  <xsl:template match="hi[f:rend(., 'sup|superscript|super')]" mode="call" as="xs:string">super</xsl:template>
-  <xsl:template match="hi[f:rend(., 'sub|subscript')]" mode="call" as="xs:string">sub</xsl:template>
-  <xsl:template match="hi[f:rend(., 'u|underlined?|underline')]" mode="call" as="xs:string">underline</xsl:template>
-  <xsl:template match="hi[f:rend(., 'spaced|spaced-?out|letter-?spac.*|gesperrt|g')]" mode="call" as="xs:string">spaced</xsl:template>
-  <xsl:template match="gi | att | val | tag | code | eg | egXML | ident" mode="call" as="xs:string">code-words</xsl:template>
-  <xsl:template match="del" mode="call" as="xs:string">strike</xsl:template>
-
   <!-- Quotation marks, as the pipeline has chosen them. -->
   <xsl:template match="*[@tk:open]" mode="text short" priority="8" as="item()*">
     <xsl:sequence select="f:typst(@tk:open)"/>
@@ -106,8 +80,6 @@
     <xsl:sequence select="f:typst(replace(., '\s*\n\s*$|^\s*\n\s*', ''))"/>
   </xsl:template>
   <!-- Letters that are not certain, in an inscription; a stroke over a number; a free space. -->
-  <xsl:template match="unclear[f:is-epigraphic(.)]" mode="call" as="xs:string">unclear</xsl:template>
-  <xsl:template match="hi[f:rend(., 'supraline|overline')]" mode="call" as="xs:string">overline</xsl:template>
   <xsl:template match="space[not(node())][f:is-epigraphic(.)]" mode="text short" priority="1" as="xs:string">
     <xsl:sequence select="' \(#emph[vac\.' || @quantity[matches(., '^[0-9]+$')] ! (' ' || .) || '];\) '"/>
   </xsl:template>

@@ -38,7 +38,7 @@
   </xsl:function>
 
   <!-- Entries of persons, places and so on: small, one under the other. -->
-  <xsl:template mode="text" as="item()*" match="listPerson | listPlace | listOrg | listEvent">
+  <xsl:template mode="text" as="item()*" match="listPerson | listPlace | listOrg | listEvent | listObject | listNym">
     <xsl:apply-templates select="head" mode="#current"/>
     <xsl:sequence select="'&#10;#records(' || p:id(.) || string-join((* except head) ! (', ' || p:argument(.))) || ');&#10;', p:strays(text())"/>
   </xsl:template>

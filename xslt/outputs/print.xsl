@@ -11,6 +11,7 @@
   <xsl:use-package name="urn:teikit:common:signs" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:verses" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:forms" package-version="*"/>
+  <xsl:use-package name="urn:teikit:common:styles" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:apparatus" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:subjects" package-version="*"/>
   <xsl:use-package name="urn:teikit:common:book" package-version="*"/>
@@ -83,12 +84,20 @@
     <xsl:sequence select="'&#10;' || p:call($call, $content) || '&#10;'"/>
   </xsl:function>
 
-  <!-- An element that no template knows is reported, and its text set all the same. -->
+  <!-- How an element is set in a line (common/styles.xsl). One that is not known there is reported, and its text set all the
+       same. -->
+  <xsl:variable name="calls" as="map(xs:string, xs:string)" static="yes" select="map { 'plain': '', 'italic': 'emph', 'bold': 'strong',
+    'small capitals': 'smallcaps', 'raised': 'super', 'lowered': 'sub', 'underlined': 'underline', 'overlined': 'overline',
+    'spaced': 'spaced', 'code': 'code-words', 'struck': 'strike', 'dotted': 'unclear' }"/>
   <xsl:template match="*" mode="call" priority="-2" as="xs:string?">
-    <xsl:message>
-      <tk:report code="BLD001" element="{name()}" doc="{f:doc(.)}"
-        anchor="{ancestor-or-self::*[@tk:anchor][1]/@tk:anchor}"/>
-    </xsl:message>
+    <xsl:variable name="style" as="xs:string" select="f:style(.)"/>
+    <xsl:if test="$style = 'unknown'">
+      <xsl:message>
+        <tk:report code="BLD001" element="{name()}" doc="{f:doc(.)}"
+          anchor="{ancestor-or-self::*[@tk:anchor][1]/@tk:anchor}"/>
+      </xsl:message>
+    </xsl:if>
+    <xsl:sequence select="$calls($style)"/>
   </xsl:template>
 
   <!-- What identifies a place in the whole book: "doc#anchor"; of an element without an anchor that round it. -->
