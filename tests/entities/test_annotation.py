@@ -51,11 +51,21 @@ def test_pointers_say_where_they_lead(tmp_path: Path) -> None:
     assert person is not None
     assert dict(person.attrib) == {
         "ref": "#p1", f"{TK}ref": "entity:person/p1", f"{TK}entity": "person/p1", f"{TK}anchor": "persName-1",
-        f"{TK}mention": "1",
+        f"{TK}mention": "1", f"{TK}links": "entity:person/p1",
     }  # fmt: skip
     targets = [ref.get(f"{TK}target") for ref in root.iter(f"{TEI}ref")]
     assert targets == ["text:a#a text:b#z uri:http://x.org/%C3%A4 none:", "none:"]
     assert root.find(f".//{TEI}graphic").get(f"{TK}url") == "file:scan%201.png"
+
+
+def test_what_an_element_links_to_is_gathered(tmp_path: Path) -> None:
+    body = (
+        "<p><persName ref='#p1 #no' key='con'>Anna</persName><ref target='#no'>r</ref><note target='#p1'>where it belongs</note>"
+        "<rs ref='http://x.org/none:y'>a</rs></p>"
+    )
+    root = etree.fromstring(edition(tmp_path, a=tei(body, PERSONS)).texts[0].xml)
+    links = [element.get(f"{TK}links") for element in root.find(f".//{TEI}body/{TEI}p")]
+    assert links == ["entity:person/p1 entity:person/con", None, None, "uri:http://x.org/none:y"]
 
 
 def test_the_index_knows_section_note_page_and_context(tmp_path: Path) -> None:
