@@ -65,7 +65,7 @@ def test_what_an_element_links_to_is_gathered(tmp_path: Path) -> None:
     )
     root = etree.fromstring(edition(tmp_path, a=tei(body, PERSONS)).texts[0].xml)
     links = [element.get(f"{TK}links") for element in root.find(f".//{TEI}body/{TEI}p")]
-    assert links == ["entity:person/p1 entity:person/con", None, None, "uri:http://x.org/none:y"]
+    assert links == ["entity:person/p1 entity:person/id-con", None, None, "uri:http://x.org/none:y"]
 
 
 def test_the_index_knows_section_note_page_and_context(tmp_path: Path) -> None:

@@ -83,16 +83,16 @@ def _pointers(root: etree._Element, parts: Collection[str]) -> Iterator[tuple[et
     """Element, attribute and token. What ``@key`` leads to is known of names alone."""
     outermost = (part for part in root.iter(*parts) if not any(above.tag in parts for above in part.iterancestors()))
     for element in (inner for part in outermost for inner in cast("list[etree._Element]", _POINTING(part))):
-        for name, value in element.attrib.items():
-            attribute = str(name)
-            if attribute.startswith(TK) and attribute != _LINKS:
-                for token in str(value).split():
-                    if token.partition(":")[0] in _TYPES:
-                        yield element, attribute[len(TK) :], token
-        named = element.get(f"{TK}entity", "").split()
-        for key in element.get("key", "").split():
-            entity = next((entity for entity in named if entity.partition("/")[2] == key), "".join(named[:1]))
-            yield element, "key", f"entity:{entity}" if entity else "none:"
+        tokens = [
+            (str(name)[len(TK) :], token)
+            for name, value in element.attrib.items() if str(name).startswith(TK) and name != _LINKS
+            for token in str(value).split() if token.partition(":")[0] in _TYPES
+        ]  # fmt: skip
+        yield from ((element, attribute, token) for attribute, token in tokens)
+        named = [f"entity:{key}" for key in element.get(f"{TK}entity", "").split()]
+        by_key = [entity for entity in named if entity not in (token for _, token in tokens)] or named
+        for number, _ in enumerate(element.get("key", "").split()):
+            yield element, "key", next(iter([*by_key[number:], *named]), "none:")
 
 
 def _address(token: str, top: str) -> str:
