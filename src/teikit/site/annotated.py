@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from lxml import etree
 
 TK = "{urn:teikit:annotation}"
@@ -21,6 +23,13 @@ def parse(xml: bytes) -> etree._Element:
     """The root of a document that teikit itself wrote; ids may stand twice in it, as in the sources."""
     return etree.fromstring(xml, etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True,
                                                  collect_ids=False))  # fmt: skip
+
+
+def outermost(root: etree._Element, names: Collection[str]) -> Iterator[etree._Element]:
+    """The elements with these names that stand in no other of them."""
+    for element in root.iter(*names):
+        if not any(parent.tag in names for parent in element.iterancestors()):
+            yield element
 
 
 def about(text: bytes) -> bytes:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from teikit.entities.resolution import Token
 from teikit.site import files
-from teikit.site.annotated import TK
+from teikit.site.annotated import TK, outermost
 
 #: Most elements point nowhere.
 _POINTING = etree.XPath("descendant-or-self::*[@tk:* or @key]", namespaces={"tk": TK[1:-1]})
@@ -39,11 +39,10 @@ def account(
     pointers = list(_pointers(root, parts))
     if not pointers:
         return {}
-    top = _top(path)
     there = _addresses(path, links())
     found: Counter[str] = Counter()
     for element, attribute, token in pointers:
-        address = _address(token, top)
+        address = _address(token)
         name = f"{etree.QName(element).localname}/@{attribute}"
         found[("+" if address in there else "" if address else "-") + name] += 1
     return dict(found)
@@ -81,8 +80,9 @@ def _named(counts: Counter[str], what: str) -> Iterator[str]:
 
 def _pointers(root: etree._Element, parts: Collection[str]) -> Iterator[tuple[etree._Element, str, str]]:
     """Element, attribute and token. What ``@key`` leads to is known of names alone."""
-    outermost = (part for part in root.iter(*parts) if not any(above.tag in parts for above in part.iterancestors()))
-    for element in (inner for part in outermost for inner in cast("list[etree._Element]", _POINTING(part))):
+    for element in (
+        inner for part in outermost(root, parts) for inner in cast("list[etree._Element]", _POINTING(part))
+    ):
         tokens = [
             (str(name)[len(TK) :], token)
             for name, value in element.attrib.items() if str(name).startswith(TK) and name != _LINKS
@@ -95,22 +95,17 @@ def _pointers(root: etree._Element, parts: Collection[str]) -> Iterator[tuple[et
             yield element, "key", next(iter([*by_key[number:], *named]), "none:")
 
 
-def _address(token: str, top: str) -> str:
-    """Where a token leads, as in ``f:href`` of the stylesheets; empty for what the site has no address for."""
+def _address(token: str) -> str:
+    """Where a token leads from pages in the first language, as ``f:href`` of the stylesheets has it; empty: nowhere."""
     kind, _, value = token.partition(":")
     if kind == "entity":
-        return f"{top}{value}.html"
+        return f"{value}.html"
     if kind in {"text", "header"}:
         doc, sign, anchor = value.partition("#")
-        return f"{top}texts/{doc}{'-about' if kind == 'header' else ''}.html{sign}{anchor}"
+        return f"texts/{doc}{'-about' if kind == 'header' else ''}.html{sign}{anchor}"
     if kind == "file":
         return files.site_path(value) or ""
     return value if kind == "uri" and value.lower().startswith(_WEB) else ""
-
-
-def _top(path: str) -> str:
-    """The folder of the language of a page: pages of texts and entities stand one below it."""
-    return "".join(f"{part}/" for part in path.split("/")[:-2])
 
 
 def _addresses(path: str, links: Iterable[str]) -> set[str]:

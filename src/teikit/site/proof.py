@@ -22,7 +22,7 @@ from lxml import etree
 
 from teikit.diagnostic import Diagnostic, Severity
 from teikit.reading.corpus import display_name
-from teikit.site.annotated import TEI, TK
+from teikit.site.annotated import TEI, TK, outermost
 
 #: Of what stands off, that which has its place in the text.
 TEXT = (f"{TEI}text", f"{TEI}sourceDoc", f"{TEI}standOff")
@@ -219,12 +219,6 @@ def _parse(page: bytes) -> etree._Element:
     return etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
-def _outermost(root: etree._Element, parts: tuple[str, ...]) -> Iterator[etree._Element]:
-    for element in root.iter(*parts):
-        if not any(parent.tag in parts for parent in element.iterancestors()):
-            yield element
-
-
 def _words(runs: Iterable[str]) -> list[str]:
     return "\n".join(runs).split()
 
@@ -232,9 +226,9 @@ def _words(runs: Iterable[str]) -> list[str]:
 def _source_runs(root: etree._Element, parts: tuple[str, ...]) -> list[str]:
     """The runs of text in the outermost elements named `parts`."""
     if _BETWEEN(root):
-        outermost = (_runs(element, lambda inner: inner.tag in _NO_WORDS) for element in _outermost(root, parts))
-        return [run for runs in outermost for run in runs]
-    return [text for element in _outermost(root, parts) for text in cast("list[str]", _TEXTS(element))]
+        found = (_runs(element, lambda inner: inner.tag in _NO_WORDS) for element in outermost(root, parts))
+        return [run for runs in found for run in runs]
+    return [text for element in outermost(root, parts) for text in cast("list[str]", _TEXTS(element))]
 
 
 def _is_ours(element: etree._Element) -> bool:
