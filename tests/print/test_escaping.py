@@ -23,7 +23,9 @@ _COMMANDS = st.sampled_from([
     "x\\ \ny", "#;", "');", "\"",
 ])  # fmt: skip
 _TEXTS = st.lists(st.one_of(_SIGNS, _COMMANDS, st.text(_XML_CHARACTERS, max_size=60)), min_size=1, max_size=25)
-_PROBE = "#let p(id, body) = [#metadata(body)<probe>]\n#let break-here = []\n"
+_PROBE = (
+    "#let p(id, body) = [#metadata(body)<probe>]\n#let break-here = []\n#let address(..parts) = parts.pos().join()\n"
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+from html import escape
 
 import pypdf
 import pytest
@@ -78,3 +79,43 @@ def test_a_pointer_to_several_places_gives_each() -> None:
     job = Printing(book({"one": etree.fromstring(text)}), CASES)
     words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(job.book.pdf)).pages)
     assert "B p. 1, see (p. 1)." in words.replace("\xa0", " ").replace("p.  ", "p. ")
+
+
+def test_an_address_is_a_link_and_is_divided_at_its_signs_without_a_hyphen() -> None:
+    address = (
+        "https://archive.example.org/repositories/collections/articles/historicalmaterials/2014?page=seventeen&view=all"
+    )
+    filler = "Words and more words to fill a line of it. "
+    text = tei(
+        "".join(
+            f"<p>{filler * number}<ref target='{escape(address)}'>{escape(address)}</ref> and on.</p>"
+            for number in range(4)
+        )
+    )
+    pdf = pypdf.PdfReader(io.BytesIO(Printing(book({"one": etree.fromstring(text)}), CASES).book.pdf))
+    words = "\n".join(page.extract_text() for page in pdf.pages)
+    assert "".join(words.split()).count(address) == 4
+    divided = [line.split()[-1] for line in words.splitlines() if "https://" in line and address not in line]
+    assert divided
+    assert all(part[-1] in "/?=&_" for part in divided), divided
+    links = {
+        annotation.get_object().get("/A", {}).get("/URI")
+        for page in pdf.pages
+        for annotation in page.get("/Annots", [])
+    }
+    assert address in links
+
+
+def test_words_lead_to_the_address_that_stands_behind_them() -> None:
+    text = tei("<p>See <ref target='https://example.org/a'>there</ref> and <ptr target='https://example.org/b'/>.</p>")
+    pdf = pypdf.PdfReader(io.BytesIO(Printing(book({"one": etree.fromstring(text)}), CASES).book.pdf))
+    links = [
+        annotation.get_object().get("/A", {}).get("/URI")
+        for page in pdf.pages
+        for annotation in page.get("/Annots", [])
+    ]
+    assert [link for link in links if link] == [
+        "https://example.org/a",
+        "https://example.org/a",
+        "https://example.org/b",
+    ]

@@ -18,10 +18,19 @@
     <xsl:variable name="words" as="xs:string" select="normalize-space($blank)"/>
     <xsl:variable name="line" as="xs:string" select="
       if ($words) then ' '[starts-with($blank, ' ')] || $words || ' '[ends-with($blank, ' ')] else string(' '[$blank])"/>
-    <xsl:sequence select="if (some $word in tokenize($words, ' ') satisfies string-length($word) ge $f:longest-word)
-      then string-join(analyze-string($line, '\S{' || $f:longest-word || ',}')/*
-        ! (if (self::fn:match) then f:typst-divisible(.) else f:typst-signs(.)))
+    <xsl:sequence select="if (contains($words, '://') or (some $word in tokenize($words, ' ') satisfies string-length($word) ge $f:longest-word))
+      then string-join(analyze-string($line, 'https?://\S+|\S{' || $f:longest-word || ',}')/*
+        ! (if (self::fn:match[starts-with(., 'http')]) then f:typst-address(.) else if (self::fn:match) then f:typst-divisible(.)
+          else f:typst-signs(.)))
       else f:typst-signs($line)"/>
+  </xsl:function>
+
+  <!-- An address is divided behind its strokes and signs, and never by a hyphen, which would seem to be part of it. -->
+  <xsl:function name="f:typst-address" as="xs:string" visibility="private">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*"
+      select="analyze-string($address, '(https?://)?(([^/?&amp;=_]\p{M}*){1,30}[/?&amp;=_]*|[/?&amp;=_]+)')/* ! string()"/>
+    <xsl:sequence select="'#address(' || string-join($parts ! (f:typst-string(.) || ', ')) || ');'"/>
   </xsl:function>
 
   <!-- A combining sign is never parted from its letter. -->

@@ -141,13 +141,24 @@
     <xsl:variable name="tokens" as="xs:string*" select="tokenize(@tk:target)"/>
     <xsl:variable name="alone" as="xs:boolean" select="not(normalize-space())"/>
     <xsl:variable name="written" as="xs:string*" select="tokenize(@target)"/>
-    <xsl:apply-templates mode="#current"/>
+    <xsl:variable name="words" as="item()*">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:variable>
+    <xsl:variable name="web" as="xs:string?" select="$tokens[starts-with(., 'uri:')][not($alone)][1] ! substring(., 5)"/>
+    <xsl:sequence select="if ($web) then p:way-out($web, $words) else $words"/>
     <xsl:variable name="places" as="xs:string*" select="$tokens[starts-with(., 'text:')] ! f:typst-string(substring(., 6))"/>
     <xsl:sequence select="(if (exists($places)) then '#cross-reference((' || string-join($places ! (. || ', ')) || '), ' || $alone || ');' else ()),
-      f:addresses(.) ! (' '[not($alone)] || '⟨' || f:typst(.) || '⟩'),
+      f:addresses(.) ! (' '[not($alone)] || '⟨' || p:way-out(., f:typst(.)) || '⟩'),
       if ($alone and not($tokens ! substring-before(., ':') = ('text', 'uri')))
       then string-join(for $at in 1 to count($written) return p:meant($tokens[$at], $written[$at]), ', ') else ()"/>
   </xsl:template>
+
+  <!-- On a screen an address leads there. -->
+  <xsl:function name="p:way-out" as="xs:string" visibility="private">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:param name="content" as="item()*"/>
+    <xsl:sequence select="p:call('link(' || f:typst-string($address) || ')', $content)"/>
+  </xsl:function>
 
   <!-- What a pointer without words means: the name of an entity; a text by its title, with its page where it is in the
        book; a date; else what is written. -->
