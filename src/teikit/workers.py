@@ -9,17 +9,19 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from teikit.errors import OutputError
 from teikit.outputs import InSteps, Made, Steps, prepare
 from teikit.processes import ctrl_c_afterwards, start_method
 
+T = TypeVar("T")
+R = TypeVar("R")
 Make = Callable[[], bytes | Made]
 
 #: Outputs that go to a process at a time: handing over costs less than making one of them.
@@ -73,6 +75,11 @@ class Workers:
         except BrokenProcessPool as error:
             raise _ended() from error
 
+    def each(self, work: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
+        """The result of `work`, picklable as the `items` are, for each of them, in their order."""
+        futures = [self._running().submit(work, item) for item in items]
+        yield from (_awaited(future) for future in futures)
+
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._jobs, get_context(start_method()), _start, (self._names,))
@@ -81,6 +88,10 @@ class Workers:
 
 def result(future: Future[Chunk]) -> Chunk:
     """The results up to the first that failed, and why it failed; OutputError when a process was ended from outside."""
+    return _awaited(future)
+
+
+def _awaited(future: Future[R]) -> R:
     try:
         with ctrl_c_afterwards():
             return future.result()

@@ -33,7 +33,8 @@
        top has them (teikit.site.own_stylesheet). -->
   <xsl:variable name="source" as="document-node()" visibility="public" select="/"/>
 
-  <xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
+  <!-- As HTML and XML at once: every XML tool can read a page, and Saxon writes it in less time. -->
+  <xsl:output method="xhtml" html-version="5" encoding="UTF-8" indent="no" include-content-type="no" omit-xml-declaration="yes"/>
 
   <!-- A page from its source. -->
   <xsl:mode name="page" visibility="public" on-no-match="fail"/>

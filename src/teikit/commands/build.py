@@ -74,8 +74,7 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
         if broken := _broken(corpus):
             return f"{broken}Nothing was built: mend the file first.\n", False
         _check_texts(corpus, project)
-        # While there are other processes, none is forked for reading.
-        edition = _edition(project, corpus, warm, 1 if at_once else workers.jobs)
+        edition = _edition(project, corpus, warm, workers, at_once)
         edition.folder = target
         if warm and _first(warm, names, edition, state):
             told()
@@ -89,10 +88,12 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
     return _shown(said, report.totals, len(report.removed), target), said.well
 
 
-def _edition(project: Project, corpus: Corpus, warm: Warm | None, jobs: int) -> Edition:
+def _edition(project: Project, corpus: Corpus, warm: Warm | None, workers: Workers, running: bool) -> Edition:
+    """The edition. While the `workers` are `running`, they make the extracts, and none is forked for that."""
     if warm:
         return warm.edition(project, corpus)
-    return Edition.load(project, corpus, account_of(corpus, project, jobs, cache=True))
+    apart = workers.each if running else None
+    return Edition.load(project, corpus, account_of(corpus, project, workers.jobs, True, apart))
 
 
 def _first(warm: Warm, names: Sequence[str], edition: Edition, state: State) -> bool:

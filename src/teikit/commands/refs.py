@@ -11,7 +11,7 @@ from teikit.commands.opening import open_edition
 from teikit.entities import account_report
 from teikit.entities.account import Account
 from teikit.entities.declared import Declared
-from teikit.entities.extraction import Extraction
+from teikit.entities.extraction import Apart, Extraction
 from teikit.entities.store import Store
 from teikit.project import Project
 from teikit.reading import Corpus
@@ -36,9 +36,12 @@ def refs(
     return f"{account_report.render_text(account)}\n{text.render(report)}", report.clean
 
 
-def account_of(corpus: Corpus, project: Project, jobs: int, cache: bool) -> Account:
-    """The account of a corpus that is listed only: each file is parsed at most once, and its tree let go."""
-    extraction = Extraction(Declared(project), Store() if cache else None, jobs)
+def account_of(corpus: Corpus, project: Project, jobs: int, cache: bool, apart: Apart | None = None) -> Account:
+    """The account of a corpus, made by `jobs` processes, or by those that do what they are given `apart`.
+
+    Of a corpus that is listed only, each file is parsed at most once, and its tree let go.
+    """
+    extraction = Extraction(Declared(project), Store() if cache else None, jobs, apart)
     extraction.begin(corpus.documents)
     account = Account(corpus, project, extraction).keep()
     extraction.end()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from teikit.entities.declared import Declared
 from teikit.entities.extract import Extract, extract
@@ -20,6 +21,8 @@ _SMALL = 1_000_000
 
 Made = tuple[str, bytes]
 Work = tuple[Path, Pointing]
+#: Calls the first with each of the second in other processes; gives the results in their order.
+Apart: TypeAlias = Callable[[Callable[[Work], Made], Sequence[Work]], Generator[Made, None, None]]
 
 
 class Extraction:
@@ -28,9 +31,12 @@ class Extraction:
     ``parsed`` counts them. A document is asked for once.
     """
 
-    def __init__(self, declared: Declared, store: Store | None, jobs: int = 1) -> None:
-        """`store` keeps extracts between runs, where there is one; with `jobs` so many processes work side by side."""
-        self._declared, self._store, self._jobs = declared, store, jobs
+    def __init__(self, declared: Declared, store: Store | None, jobs: int = 1, apart: Apart | None = None) -> None:
+        """`store` keeps extracts between runs, where there is one.
+
+        They are made by `jobs` processes side by side, or by those that run already and do what they are given `apart`.
+        """
+        self._declared, self._store, self._jobs, self._apart = declared, store, jobs, apart
         self._known: dict[Document, tuple[str, Pointing]] = {}
         self._missing: set[Document] = set()
         self._made: Generator[Made, None, None] = _one_by_one(())
@@ -52,7 +58,10 @@ class Extraction:
         self._missing = set(missing)
         work = [(document.path, self._known[document][1]) for document in missing]
         jobs = min(self._jobs, 1 + size // _SMALL)
-        self._made = _side_by_side(work, jobs) if jobs > 1 else _one_by_one(work)
+        if jobs > 1:
+            self._made = self._apart(_make, work) if self._apart else _side_by_side(work, jobs)
+        else:
+            self._made = _one_by_one(work)
 
     def __call__(self, document: Document) -> Extract:
         """The extract of a document; what reading found is noted in it, so that it need not be parsed for that."""

@@ -201,7 +201,7 @@ class _Page:
         """The account of pointers. Other languages, and pages with two texts, show the same pointers again."""
         if not parts or self.path.count("/") != 1 or root.tag == f"{TK}parallel":
             return {}
-        return linked.account(root, parts, self.path, shown.leading_away)
+        return linked.account(root, parts, self.path, shown)
 
     def _parts(self, root: etree._Element) -> tuple[str, ...]:
         """Of which parts of its source every word must be in the page; the others are taken out."""

@@ -8,7 +8,8 @@ and attribute: pointers that say what belongs together (``note/@corresp``) are s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import cast
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from lxml import etree
 from teikit.entities.resolution import Token
 from teikit.site import files
 from teikit.site.annotated import TK, outermost
+from teikit.site.proof import Shown
 
 #: Most elements point nowhere.
 _POINTING = etree.XPath("descendant-or-self::*[@tk:* or @key]", namespaces={"tk": TK[1:-1]})
@@ -28,21 +30,20 @@ _WEB = ("http:", "https:", "mailto:")
 _TYPES = frozenset({"text", "header", "entity", "file", "uri", "none"})
 
 
-def account(
-    root: etree._Element, parts: Collection[str], path: str, links: Callable[[], Iterable[str]]
-) -> dict[str, int]:
-    """How many pointers in the outermost elements named `parts` are links of the page `path`, which has such `links`.
+def account(root: etree._Element, parts: Collection[str], path: str, shown: Shown) -> dict[str, int]:
+    """How many pointers in the outermost elements named `parts` are links of the page `path`, as it is `shown`.
 
     `root` is the annotated text or entry that the page was made from. They are counted by ``element/@attribute``, which
     has ``+`` before it for those that are links, ``-`` for those that lead to no page, nothing for the others.
     """
-    pointers = list(_pointers(root, parts))
+    pointers = [(element, attribute, _address(token)) for element, attribute, token in _pointers(root, parts)]
     if not pointers:
         return {}
-    there = _addresses(path, links())
+    there = _addresses(path, shown.leading_out())
+    if any(address.startswith(f"{path}#") for _, _, address in pointers):
+        there |= _addresses(path, shown.leading_on())
     found: Counter[str] = Counter()
-    for element, attribute, token in pointers:
-        address = _address(token)
+    for element, attribute, address in pointers:
         name = f"{etree.QName(element).localname}/@{attribute}"
         found[("+" if address in there else "" if address else "-") + name] += 1
     return dict(found)
@@ -116,5 +117,11 @@ def _addresses(path: str, links: Iterable[str]) -> set[str]:
             found.add(link)
         else:
             where, sign, anchor = link.partition("#")
-            found.add((normpath(join(dirname(path), unquote(where))) if where else path) + sign + anchor)
+            found.add((_resolved(dirname(path), where) if where else path) + sign + anchor)
     return found
+
+
+@lru_cache(10_000)
+def _resolved(folder: str, where: str) -> str:
+    """Where a relative link from a page in `folder` leads: most links are those of every page."""
+    return normpath(join(folder, unquote(where)))

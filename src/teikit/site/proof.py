@@ -35,7 +35,10 @@ _SHOWN_AT_ONCE = 5
 _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 _IDS = etree.XPath("//@id", smart_strings=False)
 _LINKS = etree.XPath("//@href | //@src", smart_strings=False)
-_WITHIN = etree.XPath("//*[starts-with(@href, '#')]")
+_WITHIN = etree.XPath("descendant::*[starts-with(@href, '#')]")
+#: Read one after the other: a parser costs as much as a small page.
+_XML = etree.XMLParser(encoding="utf-8", huge_tree=True, resolve_entities=False, no_network=True, collect_ids=False)
+_HTML = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 #: Text nodes, which are runs of text unless something stands between them that is no element.
 _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _BETWEEN = etree.XPath(
@@ -43,8 +46,11 @@ _BETWEEN = etree.XPath(
 )
 #: In the body of a page, the outermost elements that are not of the text.
 _OURS = etree.XPath(
-    "body//*[@data-added or self::script or self::style][not(ancestor::*[@data-added])]", smart_strings=False
+    "body/descendant::*[@data-added][not(ancestor::*[@data-added])] | body/descendant::script | body/descendant::style",
+    smart_strings=False,
 )
+#: Without it a page has none of them; most have not.
+_MARK_OF_OURS = re.compile(rb"data-added|<script|<style", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,13 @@ class Shown:
         """What its links and pictures say, each once."""
         return dict.fromkeys(cast("list[str]", _LINKS(self.tree)))
 
-    def leading_away(self) -> set[str]:
-        """The links but those that lead only to what they stand in, as the numbers of paragraphs do."""
-        links = {link for link in self.links if link[:1] != "#"}
+    def leading_out(self) -> set[str]:
+        """The links to other pages."""
+        return {link for link in self.links if link[:1] != "#"}
+
+    def leading_on(self) -> set[str]:
+        """The links within the page, but those that lead only to what they stand in, as numbers of paragraphs do."""
+        links: set[str] = set()
         for element in cast("list[etree._Element]", _WITHIN(self.tree)):
             link = element.get("href", "")
             if link not in links and all(above.get("id") != link[1:] for above in (element, *element.iterancestors())):
@@ -134,10 +144,11 @@ class Shown:
         """The runs of text of the page, without what does not come from the text. They are taken out of the tree."""
         if b"<!--" in self.data:
             return list(_runs(self.tree, _is_ours))
-        for ours in cast("list[etree._Element]", _OURS(self.tree)):
-            tail = ours.tail
-            ours.clear()
-            ours.tail = tail
+        if _MARK_OF_OURS.search(self.data, max(self.data.find(b"<body"), 0)):
+            for ours in cast("list[etree._Element]", _OURS(self.tree)):
+                tail = ours.tail
+                ours.clear()
+                ours.tail = tail
         return [text for body in self.tree.iterchildren("body") for text in cast("list[str]", _TEXTS(body))]
 
 
@@ -215,8 +226,11 @@ def lost_words(root: etree._Element, page: bytes, parts: tuple[str, ...] = TEXT)
 
 
 def _parse(page: bytes) -> etree._Element:
-    # The parser's own elements, not those of lxml.html: their classes are chosen in Python, one by one.
-    return etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    """Our own pages are XML as well; those of an edition's own stylesheet are whatever that writes."""
+    try:
+        return etree.fromstring(page, _XML)
+    except etree.XMLSyntaxError:
+        return etree.fromstring(page, _HTML)
 
 
 def _words(runs: Iterable[str]) -> list[str]:
