@@ -79,7 +79,7 @@ def findings(site: Site) -> list[Diagnostic]:
         for suffix, root, parts in (("", shown, proof.TEXT), ("-about", about, proof.ABOUT)):
             page = site.files[f"texts/{text.doc}{suffix}.html"]
             found.extend(proof.page_findings(root, parts, text.doc, page))
-    for kind, id_, source, _ in Sources(site.edition.index_element).entities([]):
+    for kind, id_, source, _ in Sources(site.edition).entities([]):
         page, root = site.files.get(f"{kind}/{id_}.html", b"<html></html>"), annotated.parse(source)
         found.extend(proof.page_findings(root, proof.DECLARATION, id_, page))
     return found

@@ -153,7 +153,7 @@ def build(formats: tuple[str, ...], output: Path | None, no_proof: bool, standar
 
     Reads the edition that teikit.toml describes. Writes below dist/ only what has changed.
     """
-    gc.set_threshold(50_000)  # as in validate: what a build makes of the edition, it needs to the end
+    gc.set_threshold(200_000, 50, 100)  # as in refs: what a build makes of the edition, it needs to the end
     from teikit.commands import build as command
 
     wanted = command.Wanted(formats, output, not no_proof, standard=standard or "", **options)

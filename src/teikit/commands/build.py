@@ -15,7 +15,7 @@ from teikit.commands.refs import account_of
 from teikit.diagnostic import Codes, Diagnostic, Severity
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
-from teikit.outputs import Made, all_outputs, findings_of, in_order, outputs_of, summary_of
+from teikit.outputs import Made, Output, all_outputs, findings_of, in_order, outputs_of, summary_of
 from teikit.outputs.edition import Edition
 from teikit.progress import Progress
 from teikit.project import Project
@@ -78,10 +78,13 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
         edition.folder = target
         if warm and _first(warm, names, edition, state):
             told()
-        outputs = ((name, output) for name in in_order(names) for output in outputs_of(name, edition))
+        pointers: list[Diagnostic] = []
+        outputs = _outputs(names, edition, pointers)
         with Progress("Building") as bar:
             report = make(warm.noted(outputs) if warm else outputs, target, bar.advance, workers, state)
-    report.diagnostics.extend(_findings(project, corpus, names if proof else (), target, report))
+    report.diagnostics.extend(pointers)
+    for name in names if proof else ():
+        report.diagnostics.extend(findings_of(name, target, report.told))
     proven = _proven(names) if proof else ""
     said = Said(_said(names, report, edition) + _rendered(report.diagnostics, corpus, proven), not report.diagnostics)
     last.keep(said, {document.path: document.data for document in corpus.documents})
@@ -108,15 +111,17 @@ def _first(warm: Warm, names: Sequence[str], edition: Edition, state: State) -> 
     return bool(outputs)
 
 
-def _findings(
-    project: Project, corpus: Corpus, proven: Sequence[str], folder: Path, report: BuildReport
-) -> Iterator[Diagnostic]:
-    """What is to be said of the whole, beside what was found while its parts were made."""
-    # A pointer that leads nowhere is a link that is not there; a refused inclusion takes its text out of every output.
+def _outputs(names: Sequence[str], edition: Edition, pointers: list[Diagnostic]) -> Iterator[tuple[str, Output]]:
+    """The outputs. At their end, while other processes still make the last of them, dead `pointers` are looked for."""
+    for name in in_order(names):
+        yield from ((name, output) for output in outputs_of(name, edition))
+    pointers.extend(_dead_pointers(edition.project, edition.corpus))
+
+
+def _dead_pointers(project: Project, corpus: Corpus) -> Iterator[Diagnostic]:
+    """A pointer that leads nowhere is a link that is not there; a refused inclusion takes its text out of all."""
     pointers = corpus_findings(project, corpus, Codes(select=("REF",)))
-    yield from (item for item in pointers if item.severity is Severity.ERROR)
-    for name in proven:
-        yield from findings_of(name, folder, report.told)
+    return (item for item in pointers if item.severity is Severity.ERROR)
 
 
 def _broken(corpus: Corpus) -> str:

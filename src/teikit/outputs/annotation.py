@@ -54,6 +54,7 @@ class Annotator:
         self._account = edition.account
         self._texts = {text.doc: text for text in edition.outlines}
         self._paths: dict[Document, str] = {}
+        self._made: dict[str, etree._Element] = {}
         self._first: dict[etree._Element, tuple[str, Place]] = {}
         for text in edition.outlines:
             for element, place in text.places.items():
@@ -144,6 +145,12 @@ class Annotator:
 
     def index_element(self) -> etree._Element:
         """The index as an element."""
+        self.index_texts.extend(self.entity(entry) for entry in self._edition.entities)
+        return self.index_texts
+
+    @cached_property
+    def index_texts(self) -> etree._Element:
+        """The index as far as it is about texts: the element that `index_element` puts the entities into."""
         project = self._edition.project
         root = etree.Element(f"{_TK}index", {"title": project.title, "language": project.language}, _MAP)
         for text in self._edition.outlines:
@@ -152,9 +159,14 @@ class Annotator:
                 if place.kind:
                     said = {"anchor": place.anchor, "kind": place.kind, "n": place.number}
                     etree.SubElement(described, f"{_TK}place", said)
-        for entry in self._edition.entities:
-            root.append(self._entity(entry))
         return root
+
+    def entity(self, entry: IndexEntry) -> etree._Element:
+        """What the index says of an entity: made once, before the index or with it."""
+        found = self._made.get(entry.key)
+        if found is None:
+            found = self._made[entry.key] = self._entity(entry)
+        return found
 
     def _entity(self, entry: IndexEntry) -> etree._Element:
         attributes = {

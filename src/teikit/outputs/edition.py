@@ -230,6 +230,16 @@ class Edition:
         """The index as an element, not to be changed."""
         return self._annotator.index_element()
 
+    @property
+    def index_texts(self) -> etree._Element:
+        """The index, not to be changed, perhaps without its entities as yet: who asks for texts need not wait."""
+        return self._annotator.index_texts
+
+    def indexed(self, key: str) -> etree._Element | None:
+        """What the index says of one entity, likewise; None for a key that there is not."""
+        entry = self._entry_by_key.get(key)
+        return None if entry is None else self._annotator.entity(entry)
+
     @cached_property
     def settings(self) -> bytes:
         """The edition's settings as a document."""

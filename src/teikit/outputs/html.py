@@ -62,7 +62,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     book = printed.printed_texts(edition)
     beside = tuple(parallel.pairs(edition.texts))
     spoken = speeches.speeches(edition.texts)
-    sources = Sources(edition.index_element, tuple(shown), frozenset(carried), beside, book, spoken)
+    sources = Sources(edition, tuple(shown), frozenset(carried), beside, book, spoken)
     pages: list[str] = []
     for output in _shown(edition, list(looks(edition, own)), sources, shown):
         if output.path.endswith(".html"):
@@ -80,7 +80,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def _shown(edition: Edition, looks: list[Look], sources: Sources, shown: dict[str, View]) -> Iterator[Output]:
     """The pages and the search index, in the order in which they become known."""
-    headers = Headers(edition.texts, edition.index)
+    headers = Headers(edition)
     for look in looks:
         for text in edition.texts:
             yield from _text_pages(look, sources, headers, text)
@@ -88,23 +88,24 @@ def _shown(edition: Edition, looks: list[Look], sources: Sources, shown: dict[st
         yield search.output(edition, NAME)
     entities = list(sources.entities(companions.relations(edition.account)))
     for look in looks:
-        yield from _entity_pages(look, entities)
-        yield from _other_pages(look, sources, shown, entities)
+        yield from _other_pages(look, sources, shown)
+        yield from _entity_pages(look, sources, entities)
 
 
-def _entity_pages(look: Look, entities: list[EntityPage]) -> Iterator[Output]:
-    for kind, id_, source, index in entities:
-        if kind in REGISTERS and _SAFE_ID.fullmatch(id_):
-            yield _page(look, f"{kind}/{id_}.html", source, index)
+def _entity_pages(look: Look, sources: Sources, entities: list[EntityPage]) -> Iterator[Output]:
+    """Each kind with its register."""
+    for kind, name in REGISTERS.items():
+        for own, id_, source, index in entities:
+            if own == kind and _SAFE_ID.fullmatch(id_):
+                yield _page(look, f"{kind}/{id_}.html", source, index)
+        if sources.kinds[kind]:
+            yield _page(look, f"{name}.html", sources.register(kind, entities), sources.common())
 
 
-def _other_pages(look: Look, sources: Sources, shown: dict[str, View], entities: list[EntityPage]) -> Iterator[Output]:
+def _other_pages(look: Look, sources: Sources, shown: dict[str, View]) -> Iterator[Output]:
     page = partial(_page, look)
     yield page("index.html", sources.start(), sources.start())
     yield page("texts.html", sources.texts(), sources.common())
-    for kind, name in REGISTERS.items():
-        if sources.kinds[kind]:
-            yield page(f"{name}.html", sources.register(kind, entities), sources.common())
     for name, view in shown.items():
         yield page(f"{name}.html", view(), sources.common())
     for own in look.pages:

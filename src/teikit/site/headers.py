@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from copy import deepcopy
+from functools import cached_property
 
 from lxml import etree
 
-from teikit.outputs.edition import AnnotatedText
+from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.site.annotated import TEI, TK, about, parse
 
 _REFERRED = re.compile(rb"header:([A-Za-z0-9._-]+)#([A-Za-z0-9._-]+)")
@@ -26,15 +26,21 @@ _SHORT = 2000
 
 
 class Headers:
-    """The headers of an edition's texts; `index` is its index document. Texts are asked for in their order."""
+    """The headers of an edition's texts, which are asked for in their order."""
 
-    def __init__(self, texts: Iterable[AnnotatedText], index: bytes) -> None:
-        self._referred: defaultdict[str, set[str]] = defaultdict(set)
-        for data in (*(text.xml for text in texts), index):
-            for doc, anchor in _REFERRED.findall(data):
-                self._referred[doc.decode()].add(anchor.decode())
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
         #: The text that shows a list in full, and the list's anchor there.
         self._first: dict[bytes, tuple[str, str]] = {}
+
+    @cached_property
+    def _referred(self) -> defaultdict[str, set[str]]:
+        """The anchors in the header of each text that something in the edition refers to."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for data in (*(text.xml for text in self._edition.texts), self._edition.index):
+            for doc, anchor in _REFERRED.findall(data):
+                found[doc.decode()].add(anchor.decode())
+        return found
 
     def about(self, text: AnnotatedText) -> bytes:
         """The source of the page about a text."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import quote, unquote, urlsplit
@@ -110,9 +111,13 @@ class _Targets:
         self.root = edition.project.root
         self._texts = {text.document.path: text.doc for text in edition.outlines}
         self._pages = {path: path.stem.partition(".")[0] for path in edition.project.own_pages}
-        self._entities = {
+        self._edition = edition
+
+    @cached_property
+    def _entities(self) -> dict[tuple[Path, str], str]:
+        return {
             (entry.document.path, entry.xml_id): entity.key
-            for entity in edition.entities for entry in entity.entity.entries
+            for entity in self._edition.entities for entry in entity.entity.entries
         }  # fmt: skip
 
     def of(self, address: str, page: Path, pictures: list[str]) -> str:

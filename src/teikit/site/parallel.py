@@ -45,7 +45,8 @@ class Pair:
 def pairs(texts: Sequence[AnnotatedText]) -> Iterator[Pair]:
     """The pairs in an edition, in the order of its texts."""
     order = {text.doc: number for number, text in enumerate(texts)}
-    wanted = {tuple(sorted((doc, other), key=order.__getitem__)) for doc, other in _leads(texts) if other in order}
+    leads = Counter(tuple(sorted(docs, key=order.__getitem__)) for docs in _leads(texts) if docs[1] in order)
+    wanted = [docs for docs, count in leads.items() if count >= _FEWEST]
     roots: dict[str, etree._Element] = {}
     for left, right in sorted(wanted, key=lambda docs: (order[docs[0]], order[docs[1]])):
         for doc in (left, right):
@@ -57,10 +58,10 @@ def pairs(texts: Sequence[AnnotatedText]) -> Iterator[Pair]:
 
 
 def _leads(texts: Iterable[AnnotatedText]) -> Iterator[tuple[str, str]]:
-    """Which text has an @corresp that leads into which."""
+    """Of each pointer of an @corresp, in which text it is and into which it leads."""
     for text in texts:
         pointers = b" ".join(_POINTER.findall(text.xml))
-        yield from ((text.doc, other.decode()) for other in dict.fromkeys(_DOC.findall(pointers)))
+        yield from ((text.doc, other.decode()) for other in _DOC.findall(pointers))
 
 
 def _source(left: etree._Element, right: etree._Element) -> bytes | None:

@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from teikit.outputs.edition import AnnotatedText
+from teikit.outputs.edition import AnnotatedText, Edition
 from teikit.shelf import derived
 from teikit.site.annotated import TEI, TK, attributes
 from teikit.site.companions import Companions, Relation
@@ -38,9 +38,9 @@ _SHOWN_PLAYS = 2
 
 @dataclass(frozen=True)
 class Sources:
-    """The index of an edition as an element, cut into what the pages need."""
+    """The index of an edition, cut into what the pages need."""
 
-    index: etree._Element
+    edition: Edition
     #: The names of the pages that show the whole edition (``teikit.site.views``).
     views: tuple[str, ...] = ()
     #: The texts whose source the site carries (``teikit.site.tei``).
@@ -57,16 +57,16 @@ class Sources:
 
     @cached_property
     def _texts(self) -> dict[str, etree._Element]:
-        return {text.get("doc", ""): text for text in self.index.iterchildren(f"{TK}text")}
+        return {text.get("doc", ""): text for text in self.edition.index_texts.iterchildren(f"{TK}text")}
 
     @cached_property
     def _entities(self) -> dict[str, etree._Element]:
-        return {entity.get("key", ""): entity for entity in self.index.iterchildren(f"{TK}entity")}
+        return {entity.get("key", ""): entity for entity in self.edition.index_element.iterchildren(f"{TK}entity")}
 
     @cached_property
     def kinds(self) -> Counter[str]:
         """How many entities there are of each kind."""
-        return Counter(entity.get("kind", "") for entity in self._entities.values())
+        return Counter(entry.kind for entry in self.edition.entities)
 
     def start(self) -> bytes:
         """The index of the start page: all texts, no entities."""
@@ -105,7 +105,7 @@ class Sources:
 
     def entities(self, relations: list[Relation]) -> Iterator[EntityPage]:
         """Kind, id, source and index of every entity's page."""
-        companions = Companions(self.index, relations, self.speeches)
+        companions = Companions(self.edition.index_element, relations, self.speeches)
         for entity in self._entities.values():
             further = list(companions.of(entity.get("key", "")))
             entity.extend(further)
@@ -124,10 +124,10 @@ class Sources:
         All that it says of them is in their own `pages`.
         """
         said = (source for own, _, source, _ in pages if own == kind)
-        return derived(("register", kind, self.index.get("language", ""), *said), lambda: self._register(kind))
+        return derived(("register", kind, self.edition.project.language, *said), lambda: self._register(kind))
 
     def _register(self, kind: str) -> bytes:
-        language = self.index.get("language", "")
+        language = self.edition.project.language
         register = etree.Element(f"{TK}register", {"kind": kind, "language": language}, _NAMESPACES)
         for entity in self._entities.values():
             if entity.get("kind") == kind:
@@ -151,10 +151,11 @@ class Sources:
         pointed to: the text and the anchor of each.
         """
         beside = (_tag("pair", {"name": name, "doc": doc}) for name, doc in pairs or ())
-        entities = (self._shown(key, pairs is not None) for key in keys if key in self._entities)
+        entities = (self._shown(key, pairs is not None) for key in keys)
         texts, cited = (self._described[doc] for doc in docs), self._cited(places)
         inside = [*texts, self._everywhere, *beside, printed, *cited, *entities]
-        head = _tag("index", {"xmlns:tk": TK.strip("{}")} | attributes(self.index) | (near or {}), empty=False)
+        said = {"xmlns:tk": TK.strip("{}")} | attributes(self.edition.index_texts) | (near or {})
+        head = _tag("index", said, empty=False)
         return f"{head}{''.join(inside)}</tk:index>".encode()
 
     @cached_property
@@ -183,10 +184,12 @@ class Sources:
         """An entity as other pages know it."""
         found = self._known.get((key, glossed))
         if found is None:
-            entity = self._entities[key]
-            shown = {name: entity.get(name, "") for name in _SHOWN}
-            gloss = {"gloss": _gloss(self._entities[key])} if glossed else {}
-            found = self._known[key, glossed] = _tag("entity", shown | gloss)
+            entity, found = self.edition.indexed(key), ""
+            if entity is not None:
+                shown = {name: entity.get(name, "") for name in _SHOWN}
+                gloss = {"gloss": _gloss(entity)} if glossed else {}
+                found = _tag("entity", shown | gloss)
+            self._known[key, glossed] = found
         return found
 
 

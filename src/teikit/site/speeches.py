@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from teikit.outputs.edition import AnnotatedText
 from teikit.site.annotated import TEI, TK, parse
 
 _NAMESPACES = {"tk": TK.strip("{}")}
+_SPEECH = re.compile(rb"<(?:[^\s<>/:]+:)?sp[\s>]")
 
 
 class Part(NamedTuple):
@@ -43,7 +45,7 @@ def speeches(texts: Iterable[AnnotatedText]) -> Mapping[str, list[Speeches]]:
     """The speeches of each entity (by its key), text by text."""
     found: dict[str, list[Speeches]] = defaultdict(list)
     for text in texts:
-        if b" tk:who=" in text.xml:
+        if b" tk:who=" in text.xml and _SPEECH.search(text.xml):  # who changed a file is in every header
             for key, parts in _in_text(parse(text.xml)).items():
                 found[key].append(Speeches(text.doc, text.title, parts))
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -40,17 +42,20 @@ Others = list[etree._Element]
 def source(edition: Edition) -> Callable[[], bytes] | None:
     """What makes the source of the timeline's page; None where nothing is dated."""
     others: Others = []
-    moments = sorted([*_events(edition, others), *_mentions(edition, others)], key=lambda moment: moment[:2])
-    return (lambda: _source(moments, others)) if moments or others else None
+    dated = chain(_events(edition, others), _mentions(edition, others))
+    # That there is one is asked before any page is made, all else when the page is.
+    some = list(islice(dated, 1))
+    return cache(lambda: _source([*some, *dated], others)) if some or others else None
 
 
-def _source(moments: list[Moment], others: Others) -> bytes:
+def _source(unsorted: list[Moment], others: Others) -> bytes:
     """A ``tk:timeline``.
 
     It holds a ``tk:column`` for each unit of time in which something is dated (how many events, how many dates), then a
     ``tk:year`` for each year with its moments; at last, in ``tk:others``, what is dated in a calendar whose days cannot
     be counted over. Days without a year are not on the line.
     """
+    moments = sorted(unsorted, key=lambda moment: moment[:2])
     root = etree.Element(f"{TK}timeline", nsmap=_NAMESPACES)
     root.extend(_columns(moments))
     year: etree._Element | None = None
