@@ -76,9 +76,9 @@ class Workers:
             raise _ended() from error
 
     def each(self, work: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
-        """The result of `work`, picklable as the `items` are, for each of them, in their order."""
+        """The result of `work`, picklable as the `items` are, for each of them, in their order; it begins at once."""
         futures = [self._running().submit(work, item) for item in items]
-        yield from (_awaited(future) for future in futures)
+        return (_awaited(future) for future in futures)
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -11,8 +11,9 @@ from teikit import writing
 from teikit.build import BuildReport
 from teikit.build import build as make
 from teikit.commands.opening import the_project
-from teikit.commands.refs import account_of
+from teikit.commands.refs import account_from, extraction_of
 from teikit.diagnostic import Codes, Diagnostic, Severity
+from teikit.entities.extraction import Extraction
 from teikit.entities.text import local_name
 from teikit.errors import TeikitError
 from teikit.outputs import Made, Output, all_outputs, findings_of, in_order, outputs_of, summary_of
@@ -70,11 +71,12 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
     with Workers(wanted.jobs, names) as workers:
         if at_once := not state.fits and workers.jobs > 1 and _is_large(project):
             workers.start()
-        corpus = warm.corpus(project) if warm else Corpus.load(project.root, [*project.texts, *project.authorities])
+        extraction = None if warm else _extraction(project, workers, at_once)
+        corpus = warm.corpus(project) if warm else Corpus.load(project.root, _files_of(project))
         if broken := _broken(corpus):
             return f"{broken}Nothing was built: mend the file first.\n", False
         _check_texts(corpus, project)
-        edition = _edition(project, corpus, warm, workers, at_once)
+        edition = _edition(project, corpus, warm, extraction)
         edition.folder = target
         if warm and _first(warm, names, edition, state):
             told()
@@ -91,12 +93,16 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
     return _shown(said, report.totals, len(report.removed), target), said.well
 
 
-def _edition(project: Project, corpus: Corpus, warm: Warm | None, workers: Workers, running: bool) -> Edition:
-    """The edition. While the `workers` are `running`, they make the extracts, and none is forked for that."""
+def _extraction(project: Project, workers: Workers, running: bool) -> Extraction:
+    """What takes extracts from the files. While the `workers` are `running`, they do; no process is forked for it."""
+    documents = Corpus.listed(project.root, _files_of(project)).documents
+    return extraction_of(documents, project, workers.jobs, True, workers.each if running else None)
+
+
+def _edition(project: Project, corpus: Corpus, warm: Warm | None, extraction: Extraction | None) -> Edition:
     if warm:
         return warm.edition(project, corpus)
-    apart = workers.each if running else None
-    return Edition.load(project, corpus, account_of(corpus, project, workers.jobs, True, apart))
+    return Edition.load(project, corpus, account_from(corpus, project, extraction) if extraction else None)
 
 
 def _first(warm: Warm, names: Sequence[str], edition: Edition, state: State) -> bool:
@@ -131,9 +137,13 @@ def _broken(corpus: Corpus) -> str:
     return text.render(Report(tuple(broken), documents, len(documents))) if broken else ""
 
 
+def _files_of(project: Project) -> list[Path]:
+    return [*project.texts, *project.authorities]
+
+
 def _is_large(project: Project) -> bool:
     """Whether the edition is worth several processes, as far as can be told before it is read."""
-    return sum(path.stat().st_size for path in (*project.texts, *project.authorities)) > _LARGE
+    return sum(path.stat().st_size for path in _files_of(project)) > _LARGE
 
 
 def _check_texts(corpus: Corpus, project: Project) -> None:

@@ -14,7 +14,7 @@ from teikit.entities.declared import Declared
 from teikit.entities.extraction import Apart, Extraction
 from teikit.entities.store import Store
 from teikit.project import Project
-from teikit.reading import Corpus
+from teikit.reading import Corpus, Document
 from teikit.reports import Report, text
 
 
@@ -36,13 +36,22 @@ def refs(
     return f"{account_report.render_text(account)}\n{text.render(report)}", report.clean
 
 
-def account_of(corpus: Corpus, project: Project, jobs: int, cache: bool, apart: Apart | None = None) -> Account:
-    """The account of a corpus, made by `jobs` processes, or by those that do what they are given `apart`.
+def account_of(corpus: Corpus, project: Project, jobs: int, cache: bool) -> Account:
+    """The account of a corpus that is listed only: each file is parsed at most once, and its tree let go."""
+    return account_from(corpus, project, extraction_of(corpus.documents, project, jobs, cache))
 
-    Of a corpus that is listed only, each file is parsed at most once, and its tree let go.
-    """
+
+def extraction_of(
+    documents: Sequence[Document], project: Project, jobs: int, cache: bool, apart: Apart | None = None
+) -> Extraction:
+    """What takes extracts from documents, begun: by `jobs` processes, or by those that `apart` gives work to."""
     extraction = Extraction(Declared(project), Store() if cache else None, jobs, apart)
-    extraction.begin(corpus.documents)
+    extraction.begin(documents)
+    return extraction
+
+
+def account_from(corpus: Corpus, project: Project, extraction: Extraction) -> Account:
+    """The account of a corpus of whose documents extracts are being taken."""
     account = Account(corpus, project, extraction).keep()
     extraction.end()
     return account

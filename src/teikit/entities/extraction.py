@@ -28,7 +28,7 @@ Apart: TypeAlias = Callable[[Callable[[Work], Made], Sequence[Work]], Generator[
 class Extraction:
     """Gives the extract of each document. Only files whose bytes nothing is known of are parsed.
 
-    ``parsed`` counts them. A document is asked for once.
+    ``parsed`` counts them. A document, known by its path, is asked for once.
     """
 
     def __init__(self, declared: Declared, store: Store | None, jobs: int = 1, apart: Apart | None = None) -> None:
@@ -37,8 +37,8 @@ class Extraction:
         They are made by `jobs` processes side by side, or by those that run already and do what they are given `apart`.
         """
         self._declared, self._store, self._jobs, self._apart = declared, store, jobs, apart
-        self._known: dict[Document, tuple[str, Pointing]] = {}
-        self._missing: set[Document] = set()
+        self._known: dict[Path, tuple[str, Pointing]] = {}
+        self._missing: set[Path] = set()
         self._made: Generator[Made, None, None] = _one_by_one(())
         self.parsed = 0
 
@@ -48,15 +48,14 @@ class Extraction:
         They are then to be asked for in this order.
         """
         size = 0
-        missing: list[Document] = []
+        work: list[Work] = []
         for document in documents:
             data = content(document.path)
-            known = self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
+            known = self._known[document.path] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
             if self._store is None or not self._store.has(*known):
-                missing.append(document)
+                work.append((document.path, known[1]))
                 size += len(data)
-        self._missing = set(missing)
-        work = [(document.path, self._known[document][1]) for document in missing]
+        self._missing = {path for path, _ in work}
         jobs = min(self._jobs, 1 + size // _SMALL)
         if jobs > 1:
             self._made = self._apart(_make, work) if self._apart else _side_by_side(work, jobs)
@@ -65,12 +64,12 @@ class Extraction:
 
     def __call__(self, document: Document) -> Extract:
         """The extract of a document; what reading found is noted in it, so that it need not be parsed for that."""
-        if document in self._missing:
+        if document.path in self._missing:
             return self._taken(document, *next(self._made))
-        if document not in self._known:
+        if document.path not in self._known:
             data = content(document.path)
-            self._known[document] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
-        digest, pointing = self._known[document]
+            self._known[document.path] = hashlib.sha256(data).hexdigest(), self._declared.of(document, data)
+        digest, pointing = self._known[document.path]
         kept = self._store.get(digest, pointing) if self._store else b""
         found = unpack(kept, document.name) if kept else None
         if found is None:
@@ -91,7 +90,7 @@ class Extraction:
             raise AssertionError("an extract was damaged on its way")
         # A file that cannot be read has no content to be known by.
         if self._store and all(problem.code != "XML005" for problem in found.problems):
-            self._store.put(digest, self._known[document][1], data)
+            self._store.put(digest, self._known[document.path][1], data)
         return _noted(document, digest, found)
 
 
