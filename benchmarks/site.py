@@ -138,7 +138,7 @@ def main() -> None:
         letters = sorted(folder.glob(texts))
         sources = size([*letters, *folder.glob(authorities)])
         run(folder, "whole")
-        print(f"{'size':34} {size(list(folder.glob('dist/html/**/*'))) / sources:.1f} times the sources")
+        print(f"{'size':34} {size(list(folder.glob('dist/html/**/*'))) / sources:.2f} times the sources")
         run(folder, "again, nothing changed")
         changed = letters[len(letters) // 2]
         edit(changed, b"more")

@@ -50,8 +50,6 @@
         <meta charset="utf-8"/>
         <title>{if ($title = $edition-title) then $title else $title || ' · ' || $edition-title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="generator" content="teikit"/>
-        <meta name="color-scheme" content="light dark"/>
         <link rel="stylesheet" href="{$top}assets/teikit.css"/>
         <link rel="stylesheet" href="{$top}assets/tei.css"/>
         <xsl:if test="$edition/*/tk:html/@themed">

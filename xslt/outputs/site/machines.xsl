@@ -17,7 +17,8 @@
     <xsl:variable name="address" as="xs:string?" select="$url[$path] || '/' || replace($path, '^index\.html$', '')"/>
     <xsl:if test="$url and $path">
       <link rel="canonical" href="{$address}"/>
-      <!-- Of the many small pages of entities only the one says where they are: readers of Open Graph take it for the other. -->
+      <!-- The many small pages of entities say in one place only where they are and of which site: readers of Open Graph
+           take the canonical address and the title for the rest. -->
       <xsl:if test="not($source/tk:entity)">
         <meta property="og:url" content="{$address}"/>
       </xsl:if>
@@ -28,7 +29,9 @@
     </xsl:for-each>
     <meta property="og:title" content="{$title}"/>
     <meta property="og:type" content="{if ($page-text) then 'article' else if ($source/tk:entity/@kind = 'person') then 'profile' else 'website'}"/>
-    <meta property="og:site_name" content="{$said/@title}"/>
+    <xsl:if test="not($source/tk:entity)">
+      <meta property="og:site_name" content="{$said/@title}"/>
+    </xsl:if>
     <xsl:if test="$page-text or $is-start">
       <script type="application/ld+json"><xsl:sequence select="f:schema-org($title, $address[$url and $path])"/></script>
     </xsl:if>
