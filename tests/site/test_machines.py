@@ -76,8 +76,9 @@ def test_every_page_says_its_type_and_its_site(site: Site, entities: Site) -> No
     for path in site.pages:
         tree = parse(site.files[path])
         # The small pages of entities say it in their title alone.
-        said = "string(//title)" if "entity" in tree.xpath("string(//body/@class)") else "//meta[@property='og:site_name']/@content"
-        assert "A test edition" in "".join(tree.xpath(said))
+        small = "entity" in tree.xpath("string(//body/@class)")
+        said = tree.xpath("string(//title)" if small else "string(//meta[@property='og:site_name']/@content)")
+        assert "A test edition" in said
         assert tree.xpath("string(//meta[@property='og:type']/@content)") in {"article", "profile", "website"}
         assert tree.xpath("count(//meta[@property='og:type'])") == 1
     for path, kind in kinds.items():
