@@ -29,6 +29,7 @@ AT_A_TIME = 32
 #: Below this, starting processes and compiling the stylesheets in each costs more than they save.
 _WORTH_IT = 50
 
+#: The results up to the first that failed, and why it failed.
 Chunk = tuple[list[bytes | Made], Exception | None]
 
 #: Why this process could not be prepared. An initializer that raises would end all processes without a word of it.
@@ -70,15 +71,18 @@ class Workers:
 
     def submit(self, makes: Sequence[Make]) -> Future[Chunk]:
         """Have some picklable `makes` called, one after the other."""
-        try:
-            return self._running().submit(_make_prepared, makes)
-        except BrokenProcessPool as error:
-            raise _ended() from error
+        return self._submitted(_make_prepared, makes)
 
     def each(self, work: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """The result of `work`, picklable as the `items` are, for each of them, in their order; it begins at once."""
-        futures = [self._running().submit(work, item) for item in items]
-        return (_awaited(future) for future in futures)
+        futures = [self._submitted(work, item) for item in items]
+        return (result(future) for future in futures)
+
+    def _submitted(self, work: Callable[[T], R], given: T) -> Future[R]:
+        try:
+            return self._running().submit(work, given)
+        except BrokenProcessPool as error:
+            raise _ended() from error
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -86,12 +90,8 @@ class Workers:
         return self._pool
 
 
-def result(future: Future[Chunk]) -> Chunk:
-    """The results up to the first that failed, and why it failed; OutputError when a process was ended from outside."""
-    return _awaited(future)
-
-
-def _awaited(future: Future[R]) -> R:
+def result(future: Future[R]) -> R:
+    """What a process gives back, waited for; raises OutputError where it was ended from outside."""
     try:
         with ctrl_c_afterwards():
             return future.result()
