@@ -68,3 +68,16 @@ def test_pages_made_by_two_processes_are_those_made_by_one(edition: Path, run: R
     for file in made:
         assert (edition / "two" / file.relative_to(edition / "one")).read_bytes() == file.read_bytes(), file.name
     assert "html: 0 files made" in run("build", "html", "--output", "one").output
+
+
+def test_an_entity_more_makes_only_the_pages_that_show_it_anew(edition: Path, run: Run) -> None:
+    run("build", "html")
+    site = edition / "dist/html"
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
+    authority = edition / "authority.xml"
+    more = '<person xml:id="more"><persName>More</persName></person><person '
+    authority.write_text(authority.read_text(encoding="utf-8").replace("<person ", more, 1), encoding="utf-8")
+    run("build", "html")
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*.html")
+            if path.stat().st_mtime_ns != before.get(path)}  # fmt: skip
+    assert made == {"index.html", "persons.html", "person/more.html"}

@@ -62,9 +62,9 @@ def outputs(edition: Edition) -> Iterator[Output]:
     book = printed.printed_texts(edition)
     beside = tuple(parallel.pairs(edition.texts))
     spoken = speeches.speeches(edition.texts)
-    sources = Sources(edition, tuple(shown), frozenset(carried), beside, book, spoken)
+    sources = Sources(edition, frozenset(carried), beside, book, spoken)
     pages: list[str] = []
-    for output in _shown(edition, list(looks(edition, own)), sources, shown):
+    for output in _shown(edition, list(looks(edition, own, shown)), sources, shown):
         if output.path.endswith(".html"):
             pages.append(output.path.removeprefix(f"{NAME}/"))
         yield output

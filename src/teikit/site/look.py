@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,8 +26,8 @@ class Look:
     pages: tuple[OwnPage, ...]
 
 
-def looks(edition: Edition, pages: tuple[OwnPage, ...]) -> Iterator[Look]:
-    """One for each language of the interface, the main one first.
+def looks(edition: Edition, pages: tuple[OwnPage, ...], views: Iterable[str]) -> Iterator[Look]:
+    """One for each language of the interface, the main one first; `views` are the pages that show the whole edition.
 
     Raises ProjectError for a language that the interface does not speak, for a page in a language that is none of the
     edition's, and for what the edition's own stylesheet may not hold.
@@ -43,14 +43,14 @@ def looks(edition: Edition, pages: tuple[OwnPage, ...]) -> Iterator[Look]:
     folders = {main: "", **{language: f"{language.lower()}/" for language in others}}
     for language, folder in folders.items():
         own = tuple(for_language(pages, language).values())
-        yield Look(_settings(edition, own, folders), language, folder, stylesheet, own)
+        yield Look(_settings(edition, own, folders, views), language, folder, stylesheet, own)
 
 
 def _primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def _settings(edition: Edition, pages: tuple[OwnPage, ...], folders: dict[str, str]) -> bytes:
+def _settings(edition: Edition, pages: tuple[OwnPage, ...], folders: Mapping[str, str], views: Iterable[str]) -> bytes:
     """The edition's settings with what only the site knows."""
     root = parse(edition.settings)
     for element in root.iterchildren(f"{TK}language"):
@@ -58,6 +58,10 @@ def _settings(edition: Edition, pages: tuple[OwnPage, ...], folders: dict[str, s
     html = root.find(f"{TK}html")
     if edition.project.themed and html is not None:
         html.set("themed", "true")
+    for kind in sorted({entry.kind for entry in edition.entities}):
+        etree.SubElement(root, f"{TK}kind", {"name": kind})
+    for view in views:
+        etree.SubElement(root, f"{TK}view", {"name": view})
     for page in pages:
         etree.SubElement(root, f"{TK}own", {"name": page.name, "title": page.title})
     if footer := edition.project.table("html").get("footer"):

@@ -41,8 +41,6 @@ class Sources:
     """The index of an edition, cut into what the pages need."""
 
     edition: Edition
-    #: The names of the pages that show the whole edition (``teikit.site.views``).
-    views: tuple[str, ...] = ()
     #: The texts whose source the site carries (``teikit.site.tei``).
     carried: frozenset[str] = frozenset()
     #: The texts that are shown side by side.
@@ -69,8 +67,9 @@ class Sources:
         return Counter(entry.kind for entry in self.edition.entities)
 
     def start(self) -> bytes:
-        """The index of the start page: all texts, no entities."""
-        return self._trimmed(self._texts, ())
+        """The index of the start page: all texts, and how many entities there are of each kind."""
+        kinds = (_tag("kind", {"name": kind, "count": str(count)}) for kind, count in sorted(self.kinds.items()))
+        return self._trimmed(self._texts, (), further="".join(kinds))
 
     def texts(self) -> bytes:
         """The source of the overview of all texts."""
@@ -80,7 +79,7 @@ class Sources:
         return etree.tostring(root, encoding="utf-8")
 
     def common(self) -> bytes:
-        """The index of a page that names no text and no entity: only how many entities there are of each kind."""
+        """The index of a page that names no text and no entity."""
         return self._trimmed((), ())
 
     def for_text(self, text: AnnotatedText) -> bytes:
@@ -94,7 +93,7 @@ class Sources:
         wanted = {text.doc, *near.values(), *_pointed(text.xml), *(doc for _, doc in beside)}
         printed = _printed(self.printed.get(text.doc))
         docs = (doc for doc in order if doc in wanted)
-        return self._trimmed(docs, _keys(text.xml), near, beside, printed, _places(text.xml))
+        return self._trimmed(docs, _keys(text.xml), near, beside, _places(text.xml), printed)
 
     def for_pair(self, pair: Pair) -> bytes:
         """The index of a page with two texts: both, the texts they point to, the entities they name."""
@@ -142,18 +141,18 @@ class Sources:
 
     def _trimmed(
         self, docs: Iterable[str], keys: Iterable[str], near: dict[str, str] | None = None,
-        pairs: Iterable[tuple[str, str]] | None = None, printed: str = "", places: Iterable[tuple[str, str]] = (),
+        pairs: Iterable[tuple[str, str]] | None = None, places: Iterable[tuple[str, str]] = (), further: str = "",
     ) -> bytes:  # fmt: skip
         """An index with some texts and entities only.
 
         `pairs` are pages on which a text stands beside another: the name of the page, the other's id. With them,
-        entities have their glosses. `printed` is where the text stands in the printed book. `places` are those that are
-        pointed to: the text and the anchor of each.
+        entities have their glosses. `places` are those that are pointed to: the text and the anchor of each. `further`
+        is what else one page shows: where its text stands in the printed book, or the numbers of entities.
         """
         beside = (_tag("pair", {"name": name, "doc": doc}) for name, doc in pairs or ())
         entities = (self._shown(key, pairs is not None) for key in keys)
         texts, cited = (self._described[doc] for doc in docs), self._cited(places)
-        inside = [*texts, self._everywhere, *beside, printed, *cited, *entities]
+        inside = [*texts, *beside, further, *cited, *entities]
         said = {"xmlns:tk": TK.strip("{}")} | attributes(self.edition.index_texts) | (near or {})
         head = _tag("index", said, empty=False)
         return f"{head}{''.join(inside)}</tk:index>".encode()
@@ -173,12 +172,6 @@ class Sources:
     def _numbered(self) -> dict[tuple[str, str], etree._Element]:
         places = ((doc, place) for doc, text in self._texts.items() for place in text)
         return {(doc, place.get("anchor", "")): place for doc, place in places}
-
-    @cached_property
-    def _everywhere(self) -> str:
-        """What stands in the index of every page: the kinds of entities, the pages that show the whole edition."""
-        kinds = (_tag("kind", {"name": kind, "count": str(count)}) for kind, count in sorted(self.kinds.items()))
-        return "".join([*kinds, *(_tag("view", {"name": view}) for view in self.views)])
 
     def _shown(self, key: str, glossed: bool) -> str:
         """An entity as other pages know it."""

@@ -22,7 +22,7 @@
     map { 'kind': 'work', 'name': 'works' }, map { 'kind': 'object', 'name': 'objects' }"/>
 
   <!-- The kinds of which there are entities. -->
-  <xsl:variable name="kinds" as="xs:string*" select="$index/*/tk:kind[@count ne '0'] ! string(@name)"/>
+  <xsl:variable name="kinds" as="xs:string*" select="$edition/*/tk:kind ! string(@name)"/>
 
   <!-- A word of the interface. A page has dozens, so the words of its language are looked up once; a key that there is
        not stops the run, since a word is one string. -->
@@ -68,7 +68,7 @@
               <xsl:for-each select="$registers[.?kind = $kinds]">
                 <xsl:sequence select="f:nav-item(.?name || '.html', f:w(.?name), $current = .?kind)"/>
               </xsl:for-each>
-              <xsl:for-each select="$index/*/tk:view/@name">
+              <xsl:for-each select="$edition/*/tk:view/@name">
                 <xsl:sequence select="f:nav-item(. || '.html', f:w(.), $current = .)"/>
               </xsl:for-each>
               <xsl:for-each select="$edition/*/tk:own">
