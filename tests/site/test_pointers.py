@@ -121,3 +121,17 @@ def test_a_document_cannot_speak_in_our_name(tmp_path: Path) -> None:
     assert page.xpath("//span[contains(@class, 'hi')]/text()") == ["word"]
     assert not page.xpath("//a[. = 'word']")
     assert not page.xpath("//*[@id = 'x']")
+
+
+def test_a_reference_without_words_that_leads_nowhere_says_what_it_says(tmp_path: Path) -> None:
+    """Else a note that reads "Schnitzler travelled on [date] to Prague" would have lost its date."""
+    body = (
+        '<p>On <ref type="diary" target="1911-10-29"/> he left, see <ptr target="#L7"/><ref target="javascript:alert(1)"/>'
+        ' and <ptr target="#x"/>.<anchor xml:id="x"/></p>'
+    )
+    (tmp_path / "text.xml").write_text(tei(body), encoding="utf-8")
+    page = html.document_fromstring(make(tmp_path).files["texts/text.html"])
+    paragraph = page.xpath("//article//p[.//span[@class='ptr']]")[0]
+    assert [span.text for span in paragraph.xpath(".//span[@class='ptr']")] == ["29 October 1911", "L7"]
+    assert "javascript" not in paragraph.text_content()
+    assert paragraph.xpath(".//a[@class='ptr']/@href") == ["#x"]

@@ -84,7 +84,8 @@
     <xsl:call-template name="linked"/>
   </xsl:template>
 
-  <!-- A reference without words of its own takes the name of what it points to. -->
+  <!-- A reference without words of its own takes the name of what it points to; where that is nothing in the site, it shows
+       what it says, as in the book: without it the sentence around would have a gap. -->
   <xsl:template match="tei:ptr | tei:ref[not(node())]" as="node()*">
     <!-- In an entry of a bibliography the house is enough. -->
     <xsl:variable name="short" as="xs:boolean" select="exists(ancestor::tei:*[self::tei:bibl or self::tei:biblStruct])"/>
@@ -94,10 +95,17 @@
       </xsl:if>
       <a href="{f:href(.)}" class="ptr" data-added="">{if ($short and .?type = 'uri') then f:host(.?value) else f:link-name(.)}</a>
     </xsl:for-each>
+    <xsl:variable name="written" as="xs:string*" select="tokenize(@target)[not(matches(., '^(javascript|vbscript|data):', 'i'))]"/>
+    <xsl:if test="exists($written) and empty(f:links(.)[f:href(.)])">
+      <span data-added="">
+        <xsl:sequence select="f:attributes(., 'ptr')"/>
+        <xsl:sequence select="string-join($written ! f:date(replace(., '^#', ''), $language), ', ')"/>
+      </span>
+    </xsl:if>
   </xsl:template>
 
   <!-- An element that marks a place: its address, if anything may point to it. -->
-  <xsl:template match="tei:anchor[not(node())] | tei:ptr[not(@tk:links)] | tei:delSpan[not(node())] | tei:addSpan[not(node())]
+  <xsl:template match="tei:anchor[not(node())] | tei:ptr[not(@tk:links or @target)] | tei:delSpan[not(node())] | tei:addSpan[not(node())]
     | tei:link | tei:join[not(node())] | tei:alt | tei:certainty[not(node())]
     | tei:precision[not(node())] | tei:respons[not(node())]" as="element()?" priority="1">
     <xsl:if test="@tk:anchor">
