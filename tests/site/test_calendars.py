@@ -86,7 +86,7 @@ def test_the_overview_shows_and_sorts_them(tmp_path: Path) -> None:
     }
     assert {doc: (cell.text, cell.get("data-sort"), cell.get("data-facet")) for doc, cell in cells.items()} == {
         "julian": ("18 February 1700 (Julian calendar)", "1700-02-18 (julian)", "1700"),
-        "years": ("51–300 (Julian calendar)", "0051/0300 (julian)", "0051"),
+        "years": ("51–300", "0051/0300 (julian)", "0051"),
         "republic": ("10 Pluviôse an II", "", ""),
         "hebrew": ("5460-03-04 (hebrew)", "", ""),
         "ours": ("31 December 1699", "1699-12-31", "1699"),
@@ -111,3 +111,12 @@ def test_an_edition_of_such_dates_alone_has_a_timeline(tmp_path: Path) -> None:
     site = make(tmp_path)
     assert "an-II-05-10 (republican)" in site.files["timeline.html"].decode()
     assert [one.code for one in site.diagnostics] == []
+
+
+def test_the_start_page_of_many_texts_counts_years_before_christ(tmp_path: Path) -> None:
+    dates = ["-0649", "0198", *("1800-03-04" for _ in range(11))]
+    for number, when in enumerate(dates):
+        made = f'<date when-custom="{when}" datingMethod="#julian"/>'
+        (tmp_path / f"{number:02}.xml").write_text(tei("<p>x</p>", HEADER.format(number, made)), encoding="utf-8")
+    page = parse(make(tmp_path).files["index.html"])
+    assert page.findtext(".//main//p[@class='meta']") == "13 texts · 649 BC – 1800"

@@ -49,13 +49,20 @@
       else f:sentence('date.to', $language, f:date($to, $language))"/>
   </xsl:function>
 
-  <!-- A date in another calendar, with its name. Only the Julian one has our months. -->
+  <!-- A date in another calendar, with its name. Only the Julian one has our months; its years are ours, and so it is named
+       where there is more than years: nobody writes "198 (Julian calendar)". -->
   <xsl:function name="f:in-calendar" as="xs:string" visibility="private">
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="calendar" as="xs:string"/>
     <xsl:param name="language" as="xs:string?"/>
-    <xsl:sequence select="if (f:is-julian($calendar)) then f:date($value, $language) || ' (' || f:word('calendar.julian', $language) || ')'
+    <xsl:sequence select="if (f:is-julian($calendar)) then f:date($value, $language) || f:named-julian($value, $language)
       else $value || ' (' || $calendar || ')'"/>
+  </xsl:function>
+
+  <xsl:function name="f:named-julian" as="xs:string?" visibility="private">
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:param name="language" as="xs:string?"/>
+    <xsl:sequence select="if ($values ! matches(., '[0-9]-[0-9][0-9]') = true()) then ' (' || f:word('calendar.julian', $language) || ')' else ()"/>
   </xsl:function>
 
   <!-- As in teikit.entities.dates. -->
@@ -122,7 +129,8 @@
           ! normalize-space(), '–') || ' (' || $calendar || ')'"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="f:dating-in-ours($element, $language) || $calendar[.] ! (' (' || f:word('calendar.julian', $language) || ')')"/>
+        <xsl:sequence select="f:dating-in-ours($element, $language) || (if ($calendar) then f:named-julian($element/(@when-custom,
+          @from-custom, @to-custom, @notBefore-custom, @notAfter-custom), $language) else ())"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

@@ -59,11 +59,11 @@
   <!-- How many there are, of which years, of what kinds; the way to all of them, and to the first. -->
   <xsl:function name="f:texts-in-short" as="element()+" visibility="private">
     <xsl:param name="texts" as="element()+"/>
-    <xsl:variable name="years" as="xs:string*" select="sort($texts/@date/substring(., 1, 4)[matches(., '^\d{4}$')])"/>
+    <xsl:variable name="years" as="xs:string*" select="sort($texts/@date ! f:years(.), (), xs:integer#1)"/>
     <xsl:variable name="authors" as="xs:string*" select="distinct-values($texts/@author[string()])"/>
     <p class="meta">
       <xsl:sequence select="string-join((f:counted('texts', count($texts), $language),
-        if (exists($years)) then string-join(distinct-values(($years[1], $years[last()])), '–') else (),
+        if (exists($years)) then f:date($years[1] || '/' || $years[last()], $language) else (),
         if (count($authors) gt 1) then f:counted('authors', count($authors), $language) else $authors), ' · ')"/>
     </p>
     <p class="ways">
@@ -71,6 +71,13 @@
       <xsl:text> </xsl:text>
       <a href="texts/{$texts[1]/@doc}.html">{f:w('texts.first')}: {($texts[1]/@title[string()], f:w('untitled'))[1]}</a>
     </p>
+  </xsl:function>
+
+  <!-- The years of a date, '-0264' and '-0214' of '-0264/-0214 (julian)'; none of a calendar whose years are not ours. -->
+  <xsl:function name="f:years" as="xs:string*" visibility="private">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:sequence select="tokenize(replace($date, ' \(julian\)$', '')[not(ends-with(., ')'))], '[/– ]') ! replace(., '^(-?\d{4})(-.*)?$', '$1')
+      [matches(., '^-?\d{4}$')]"/>
   </xsl:function>
 
   <xsl:mode name="entry" visibility="public" on-no-match="deep-skip"/>
