@@ -154,6 +154,21 @@ def test_passages_have_every_word_of_a_text_and_the_anchors_of_its_page(site: Si
     assert {anchor for passage in found for anchor, _ in passage.blocks} <= ids
 
 
+def test_lists_of_entities_behind_a_text_are_not_searched(tmp_path: Path) -> None:
+    """Each entry has its page; the addresses in hundreds of them would be the first that a search finds."""
+    lists = (
+        '<back><listOrg><org xml:id="b"><orgName>Burgtheater</orgName><idno>https://example.org/b</idno></org></listOrg>'
+        '<listBibl><bibl xml:id="w"><title>Anatol</title></bibl></listBibl><listBibl><head>Read</head> <bibl>Sources</bibl></listBibl></back>'
+    )
+    text = tei("<p>At the <orgName>Burgtheater</orgName>.</p>").replace("</body>", f"</body>{lists}", 1)
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    (made,) = make(tmp_path).edition.texts
+    assert [words for found in passages.passages(made) for _, words in found.blocks] == [
+        "At the Burgtheater.",
+        "Read Sources",
+    ]
+
+
 def test_texts_of_every_language_are_in_one_index(tmp_path: Path) -> None:
     for name, language in (("a", "en"), ("b", "de"), ("c", "de")):
         text = tei(f"<p>word{name}</p>").replace("<TEI ", f'<TEI xml:lang="{language}" ', 1)

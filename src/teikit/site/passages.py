@@ -11,6 +11,7 @@ from lxml import etree
 from teikit.entities.text import collapse, local_name, plain
 from teikit.entities.words import words
 from teikit.outputs.edition import AnnotatedText
+from teikit.reading.document import XML_ID
 from teikit.site.annotated import TEI, TK, parse
 
 #: Consecutive blocks of one division are one passage until it has as many words.
@@ -20,6 +21,7 @@ _CONTAINERS = words(
     "surfaceGrp surface zone"
 )
 _SKIPPED = words("teiHeader facsimile standOff xenoData")
+_ENTITY_LISTS = words("listPerson listPlace listOrg listEvent listObject")
 _YEAR = re.compile(r"-?\d{4}(?!\d)")
 _DATES = ("when", "from", "to", "notBefore", "notAfter", "when-iso", "from-iso", "to-iso")
 
@@ -66,11 +68,22 @@ def _blocks(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Eleme
     walker = etree.iterwalk(root, events=("start",), tag=etree.Element)
     for _, element in walker:
         name = local_name(element)
-        if name in _SKIPPED:
+        if name in _SKIPPED or _brought(element, name):
             walker.skip_subtree()
         elif name not in _CONTAINERS:
             walker.skip_subtree()
             yield element, element.getparent()
+
+
+def _brought(element: etree._Element, name: str) -> bool:
+    """Whether it is a list of entities behind a text: each has its page, and the addresses of authority files in their
+    entries would be the first that a search finds. The same lists are folded in the page.
+    """
+    parent = element.getparent()
+    if parent is None or parent.tag != f"{TEI}back":
+        return False
+    declares = any(entry.get(XML_ID) for entry in element.iterchildren(f"{TEI}bibl"))
+    return name in _ENTITY_LISTS or (name == "listBibl" and declares and element.find(f"{TEI}head") is None)
 
 
 def _add(passage: Passage, block: etree._Element) -> None:
