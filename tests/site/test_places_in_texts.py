@@ -10,7 +10,7 @@ from site_support import Site, make
 from support import HEADER, tei
 
 TEXT = tei(
-    '<p xml:id="one">One.<note place="foot"><p>A note.</p></note></p><p/><p xml:id="two">Two, as <ptr target="#own"/> says.</p>'
+    '<p xml:id="one">One.<note place="foot" xml:id="foot"><p>A note.</p></note><note xml:id="fourth" n="4">Four.</note></p><p/><p xml:id="two">Two, as <ptr target="#own"/> says.</p>'
     '<p xml:id="own" n="7a">Seven.</p><ab xml:id="three">Three.</ab><l xml:id="verse" n="12">A verse.</l><div xml:id="part"><p>x</p></div>',
     HEADER.replace("<title>T<", "<title>The Letter<"),
 )  # fmt: skip
@@ -25,9 +25,12 @@ def site(folder: Path, anchor: str) -> Site:
 
 @pytest.mark.parametrize(
     ("anchor", "shown"),
-    [("one", "¶ 1"), ("two", "¶ 2"), ("own", "¶ 7a"), ("three", "¶ 4"), ("verse", "line 12"), ("part", "part")],
-)
-def test_a_source_is_called_by_the_number_of_its_paragraph_or_verse(tmp_path: Path, anchor: str, shown: str) -> None:
+    [("one", "¶\u00a01"), ("two", "¶\u00a02"), ("own", "¶\u00a07a"), ("three", "¶\u00a04"), ("verse", "line 12"), ("part", "part"),
+     ("foot", "¶\u00a01, note"), ("fourth", "note\u00a04")],
+)  # fmt: skip
+def test_a_source_is_called_by_the_number_of_its_paragraph_or_verse_or_note(
+    tmp_path: Path, anchor: str, shown: str
+) -> None:
     made = site(tmp_path, anchor)
     (link,) = html.document_fromstring(made.files["person/anna.html"]).xpath("//span[@class='warrant']/a")
     assert (link.get("title"), link.text) == (f"The Letter, {shown}", f"The Letter, {shown}")
@@ -42,4 +45,4 @@ def test_the_number_is_the_one_beside_the_paragraph(tmp_path: Path) -> None:
 
 def test_a_pointer_without_words_is_called_so_too(tmp_path: Path) -> None:
     page = html.document_fromstring(site(tmp_path, "one").files["texts/text.html"])
-    assert page.xpath("//p[@id='two']//a[@href='#own']")[0].text_content() == "The Letter, ¶ 7a"
+    assert page.xpath("//p[@id='two']//a[@href='#own']")[0].text_content() == "The Letter, ¶\u00a07a"

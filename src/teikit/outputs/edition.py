@@ -304,10 +304,15 @@ def _about(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cited(layout: Layout, element: etree._Element) -> tuple[str, str]:
-    """By what kind of number an element of a text is cited, and which it has: its own, or that of the paragraph."""
+    """By what kind of number an element of a text is cited, and which it has: its own, or that of the paragraph; a note
+    without a number by the paragraph that it is a note on.
+    """
     own = element.get("n", "").strip()
     if element in layout.paragraphs:
         return "paragraph", own or str(layout.paragraphs[element])
+    if local_name(element) == "note":
+        around = next((node for node in element.iterancestors() if node in layout.paragraphs), None)
+        return ("note", own) if own else ("note-on", _cited(layout, around)[1]) if around is not None else ("", "")
     return ("line", own) if own and local_name(element) == "l" else ("", "")
 
 
