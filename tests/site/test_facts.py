@@ -10,7 +10,7 @@ from support import tei
 AUTHORITY = """<standOff>
 <listEvent><event xml:id="split" when="1927-12"><label>The split</label></event></listEvent>
 <listBibl><bibl xml:id="play"><title>A play</title><author ref="#anna">Berg, Anna</author></bibl></listBibl>
-<listPerson><person xml:id="anna"><persName>Anna Berg</persName><idno type="LGPN"/></person></listPerson>
+<listPerson><person xml:id="anna"><persName>Anna Berg</persName><persName xml:lang="la"/><idno type="LGPN"/></person></listPerson>
 <listPlace><place xml:id="school"><placeName>The school</placeName><desc type="kind">A school</desc><desc type="kind_id">3</desc>
 <location><placeName>Riga</placeName><geo>56.95 24.1</geo><idno type="URL">https://example.org/riga</idno>
 <note type="IDNO">https://example.org/r</note></location>
@@ -70,3 +70,12 @@ def test_the_words_of_a_fact_carry_its_link(made: Site) -> None:
     author = _page(made, "work/play.html").xpath("//dl/div[dt = 'Author']/dd")[0]
     assert author.xpath("string()") == "Berg, Anna"
     assert author.xpath("a/@href") == ["../person/anna.html"]
+
+
+def test_a_form_of_a_name_that_is_left_empty_is_not_shown(made: Site) -> None:
+    assert _page(made, "person/anna.html").xpath("count(//dl/div[dt = 'Name forms']/dd)") == 1
+
+
+def test_a_register_of_works_says_by_whom_they_are(made: Site) -> None:
+    entry = _page(made, "works.html").find(".//ul[@class='entries']/li")
+    assert " ".join("".join(entry.itertext()).split()) == "A play Berg, Anna"

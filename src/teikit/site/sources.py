@@ -134,6 +134,7 @@ class Sources:
                 own = self.speeches.get(entity.get("key", ""), ())
                 entry.set("mentions", str(len(entity.findall(f"{TK}mention"))))
                 entry.set("speeches", str(sum(speeches.parts.total() for speeches in own) or ""))
+                entry.set("by", _authors(entity))
                 # A character is told from others of the name by the play.
                 entry.set("gloss", _gloss(entity) or ", ".join(speeches.title for speeches in own[:_SHOWN_PLAYS]))
         _add_facets(register, [entity for entity in self._entities.values() if entity.get("kind") == kind])
@@ -235,6 +236,14 @@ def _keys(xml: bytes) -> list[str]:
         return []
     lists = _MENTIONED.findall(xml)
     return sorted({key.decode() for key in [*_ENTITY_KEY.findall(xml), *b" ".join(lists).split()]})
+
+
+def _authors(entity: etree._Element) -> str:
+    """By whom a work is, as its entry says it; of more than three the first."""
+    authors = entity.iterfind(f"{TK}declaration/*/{TEI}author")
+    said = (" ".join("".join(map(str, author.itertext())).split()) for author in authors)
+    names = list(dict.fromkeys(filter(None, said)))
+    return "; ".join(names[:3] if len(names) < 4 else [names[0], "…"])
 
 
 def _gloss(entity: etree._Element) -> str:

@@ -22,7 +22,9 @@
         </div>
       </div>
     </xsl:if>
-    <xsl:variable name="names" as="element()*" select="f:name-forms($declared)"/>
+    <xsl:variable name="forms" as="element()*" select="f:name-forms($declared)"/>
+    <!-- A form that is kept free for a name that nobody knows says nothing. -->
+    <xsl:variable name="names" as="element()*" select="$forms[normalize-space()]"/>
     <!-- A number by itself (desc type="entity_type_id") is a fact, not what a page begins with. -->
     <xsl:variable name="notes" as="element()*" select="$declared/(tei:note | tei:desc | tei:p | tei:trait[tei:desc])
       [normalize-space() or *][not(@type and normalize-space() and not(translate(normalize-space(), '0123456789', '')))]"/>
@@ -37,7 +39,7 @@
         </xsl:for-each>
       </div>
     </xsl:if>
-    <xsl:variable name="further" as="element()*" select="$declared/(* except ($names, $notes))"/>
+    <xsl:variable name="further" as="element()*" select="$declared/(* except ($forms, $notes))"/>
     <xsl:variable name="facts" as="element()*" select="$further[f:is-fact(.)]"/>
     <xsl:variable name="beside" as="attribute()*" select="$declared/(@tk:* except (@tk:links, @tk:source))[exists(f:pointing(.))]"/>
     <xsl:if test="exists($names) or exists($beside) or exists($facts)">

@@ -93,6 +93,10 @@
     <li>
       <xsl:copy-of select="@facets[string()] ! f:data('facets', .)"/>
       <a href="{@kind}/{@id}.html">{(@sort[string()], @name)[1]}</a>
+      <xsl:if test="string(@by)">
+        <xsl:text> </xsl:text>
+        <span class="by">{@by}</span>
+      </xsl:if>
       <xsl:if test="string(@when)">
         <xsl:text> </xsl:text>
         <span class="when">{f:life-dates(@when)}</span>
