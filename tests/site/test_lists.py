@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from site_support import make
 from support import tei
 
 from teikit.build import build
@@ -142,9 +143,11 @@ def test_an_entity_leads_to_what_goes_with_it(page: Page, folder: Path) -> None:
     relations = [" ".join(text.split()) for text in page.locator(".relations li").all_inner_texts()]
     assert relations == ["Anna ↔ friend of Cora", "Bert → parent of Anna"]
     assert [" ".join(text.split()) for text in page.locator(".companions li").all_inner_texts()] == [
-        "Cora 14 paragraphs", "Riga 14 paragraphs",
+        "Cora 14", "Riga 14",
     ]  # fmt: skip
-    assert page.get_by_role("img").get_attribute("aria-label") == (
+    # what is drawn is said once, to all readers
+    assert page.locator(".spread svg").get_attribute("aria-hidden") == "true"
+    assert page.locator(".spread figcaption").inner_text() == (
         "In 14 of the 14 texts, in their order; most in “Letter 0”: 1 mention."
     )
     assert page.locator(".spread rect").count() == 14
@@ -177,3 +180,14 @@ def test_the_pages_of_the_other_language_are_one_step_away(page: Page, folder: P
     assert page.locator("html").get_attribute("lang") == "de"
     page.get_by_role("link", name="Personen").click()
     page.wait_for_url("**/de/persons.html")
+
+
+def test_nothing_is_drawn_of_an_entity_in_one_text(tmp_path: Path) -> None:
+    for number in range(6):
+        names = "<persName ref='#anna'>Anna</persName>" if number == 2 else "x"
+        (tmp_path / f"{number}.xml").write_text(tei(f"<p>{names}</p>"), encoding="utf-8")
+    people = "<standOff><listPerson><person xml:id='anna'><persName>Anna</persName></person></listPerson></standOff>"
+    (tmp_path / "people.xml").write_text(tei("<p>x</p>").replace("<text>", f"{people}<text>", 1), encoding="utf-8")
+    made = make(tmp_path).files["person/anna.html"]
+    assert b'class="spread"' not in made
+    assert b"1 mention" in made

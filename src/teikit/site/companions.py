@@ -80,10 +80,13 @@ class Companions:
         return sorted(often, key=lambda pair: (-pair[1], order[pair[0]]))[:_MOST]
 
     def _spread(self, key: str) -> Iterator[etree._Element]:
-        """How many mentions stand in each stretch of the edition, its texts in their order."""
+        """How many mentions stand in each stretch of the edition, its texts in their order.
+
+        Of an entity in one text the list says it all.
+        """
         texts = len(self._texts)
         places = Counter(self._texts[mention.get("doc", "")] for mention in _mentions(self._entities[key]))
-        if texts < _FEW or not places:
+        if texts < _FEW or len(places) < 2:
             return
         columns = min(texts, _COLUMNS)
         counts = [0] * columns

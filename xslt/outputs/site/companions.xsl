@@ -52,19 +52,18 @@
     <li>
       <a class="mention {@kind}" href="{$up}{@key}.html">{@name}</a>
       <xsl:text> </xsl:text>
-      <span class="count">{f:counted('passages', xs:integer(@count), $language)}</span>
+      <span class="count">{@count}</span>
     </li>
   </xsl:template>
 
-  <!-- A column for each stretch of the edition. The sentence says the same, and the list below all of it. -->
+  <!-- A column for each stretch of the edition. The sentence says the same, once for all readers, and the list below all of it. -->
   <xsl:template mode="drawing" match="tk:spread" as="element()">
     <xsl:variable name="counts" as="xs:integer+" select="tokenize(@counts) ! xs:integer(.)"/>
     <xsl:variable name="most" as="xs:integer" select="max($counts)"/>
     <xsl:variable name="said" as="xs:string" select="f:sentence('spread', $language, (string(@in), string(@texts), string(@most),
       f:counted('mentions', xs:integer(@most-count), $language)))"/>
     <figure class="spread">
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count($counts) * 10} 40" preserveAspectRatio="none" role="img"
-        aria-label="{$said}">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {count($counts) * 10} 40" preserveAspectRatio="none" aria-hidden="true">
         <xsl:for-each select="$counts">
           <xsl:if test=". gt 0">
             <xsl:variable name="height" as="xs:decimal" select="round(max((36.0 * . div $most, 3)), 1)"/>
