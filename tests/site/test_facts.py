@@ -73,7 +73,7 @@ def test_the_words_of_a_fact_carry_its_link(made: Site) -> None:
 
 
 def test_a_form_of_a_name_that_is_left_empty_is_not_shown(made: Site) -> None:
-    assert _page(made, "person/anna.html").xpath("count(//dl/div[dt = 'Name forms']/dd)") == 1
+    assert _page(made, "person/anna.html").xpath("count(//dl/div[dt = 'Names']/dd)") == 1
 
 
 def test_a_register_of_works_says_by_whom_they_are(made: Site) -> None:

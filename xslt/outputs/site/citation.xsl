@@ -18,8 +18,11 @@
         data-close="{f:w('close')}">
         <xsl:sequence select="f:reference($text, $entry)"/>
       </p>
-      <p>{f:w('cite.hint')}</p>
-      <p id="tk:cite-files">{f:w('cite.files')}: <a href="{$top}texts/{$text/@tk:doc}.bib" download="">BibTeX</a>, <a
+      <xsl:variable name="verses" as="element()*" select="$text//tei:text//tei:l"/>
+      <xsl:if test="$text//tei:text//(tei:p | tei:ab) ! f:cite-sign(.) or $verses/@n or exists($verses[5])">
+        <p>{f:w('cite.hint')}</p>
+      </xsl:if>
+      <p id="tk:cite-files">{f:announced(f:w('cite.files'))} <a href="{$top}texts/{$text/@tk:doc}.bib" download="">BibTeX</a>, <a
         href="{$top}texts/{$text/@tk:doc}.json" download="">CSL-JSON</a></p>
       <p>
         <xsl:sequence select="f:source-file($text)"/>
@@ -64,7 +67,7 @@
   <!-- The file the page was made from: a link where the site carries it (teikit.site.tei). -->
   <xsl:function name="f:source-file" as="node()+" visibility="private">
     <xsl:param name="text" as="element()"/>
-    <xsl:text>{f:w('source-file')}: </xsl:text>
+    <xsl:text>{f:announced(f:w('source-file'))} </xsl:text>
     <xsl:choose>
       <xsl:when test="string($index/*/@source)">
         <a href="{$top}texts/{$index/*/@source}" type="application/tei+xml"><code>{$text/@tk:path}</code></a>
@@ -88,7 +91,7 @@
     <xsl:variable name="licence" as="element()?"
       select="($text/tei:teiHeader/tei:fileDesc/tei:publicationStmt//tei:licence)[1]"/>
     <xsl:if test="$licence">
-      <xsl:text> · {f:w('licence')}: </xsl:text>
+      <xsl:text> · {f:announced(f:w('licence'))} </xsl:text>
       <a href="{$text/@tk:doc}-about.html{$licence/@tk:anchor ! ('#' || .)}">{
         (string-join(tokenize($licence), ' ')[string-length(.) lt 60], $licence/@target/string(), f:w('about'))[string()][1]}</a>
     </xsl:if>

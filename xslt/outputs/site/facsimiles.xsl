@@ -129,7 +129,7 @@
     </xsl:variable>
     <xsl:if test="exists($links)">
       <p class="meta facsimiles" lang="{f:interface-language($language)}">
-        <xsl:text>{f:w('facsimiles')}: </xsl:text>
+        <xsl:text>{f:announced(f:w('facsimiles'))} </xsl:text>
         <xsl:for-each select="$links">
           <xsl:sequence select="' '[position() gt 1], ."/>
         </xsl:for-each>

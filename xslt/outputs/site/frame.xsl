@@ -33,6 +33,12 @@
     <xsl:sequence select="$words($key)"/>
   </xsl:function>
 
+  <!-- Words before what they announce, with a colon: French sets it off by a blank that does not break. -->
+  <xsl:function name="f:announced" as="xs:string" visibility="private">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="f:sentence('announced', $language, $words)"/>
+  </xsl:function>
+
   <!-- A page: `title` for the window, `kind` for its class, `current` the navigation entry it belongs to, `main` its
        content, `side` what stands beside it. Instead of `main`, `content` may name the node whose template in mode
        "content" makes it: what is made where it is needed is not copied, which tells where pages are many. -->
@@ -149,7 +155,7 @@
       </p>
       <p>
         <xsl:if test="string($said/@licence)">
-          <xsl:sequence select="f:w('licence') || ': '"/>
+          <xsl:sequence select="f:announced(f:w('licence')) || ' '"/>
           <xsl:sequence select="f:link-if-web($said/@licence)"/>
           <xsl:text> · </xsl:text>
         </xsl:if>

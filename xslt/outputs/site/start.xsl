@@ -69,7 +69,7 @@
     <p class="ways">
       <a class="all" href="texts.html">{f:w('texts.all')}</a>
       <xsl:text> </xsl:text>
-      <a href="texts/{$texts[1]/@doc}.html">{f:w('texts.first')}: {($texts[1]/@title[string()], f:w('untitled'))[1]}</a>
+      <a href="texts/{$texts[1]/@doc}.html">{f:announced(f:w('texts.first'))} {($texts[1]/@title[string()], f:w('untitled'))[1]}</a>
     </p>
   </xsl:function>
 

@@ -19,7 +19,7 @@
       select="exists($text/tei:text//tei:app[not(ancestor::tei:listApp)])"/>
     <xsl:if test="$has-source-view or $has-names or $has-apparatus or exists($witnesses)">
       <div class="views" role="group" aria-labelledby="tk:view" lang="{f:interface-language($language)}">
-        <span id="tk:view">{f:w('view')}:</span>
+        <span id="tk:view">{f:announced(f:w('view'))}</span>
         <xsl:if test="$has-source-view">
           <label><input type="checkbox" id="view:diplomatic"/> {f:w('view.diplomatic')}</label>
         </xsl:if>
@@ -55,7 +55,7 @@
     <xsl:param name="legend" as="xs:string"/>
     <xsl:param name="choices" as="map(xs:string, xs:string)+"/>
     <fieldset>
-      <legend>{$legend}:</legend>
+      <legend>{f:announced($legend)}</legend>
       <xsl:for-each select="$choices">
         <label>
           <input type="radio" name="view:{$name}" id="view:{$name}-{position() - 1}" value="{.?value}">

@@ -29,7 +29,7 @@
       <xsl:when test="exists($pointer)">
         <a class="graphic" data-added="" href="{f:href($pointer)}">
           <xsl:sequence select="f:id(.)"/>
-          <xsl:sequence select="f:w('figure') || ': ' || tokenize($pointer?value, '/')[last()]"/>
+          <xsl:sequence select="f:announced(f:w('figure')) || ' ' || tokenize($pointer?value, '/')[last()]"/>
         </a>
       </xsl:when>
       <xsl:otherwise>

@@ -73,7 +73,7 @@
     <div>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:if test="normalize-space() and f:has-word('ms.' || local-name())">
-        <span class="label" data-added="">{f:w('ms.' || local-name())}{@n ! (' ' || .)}: </span>
+        <span class="label" data-added="">{f:announced(f:w('ms.' || local-name()) || @n ! (' ' || .))} </span>
       </xsl:if>
       <xsl:for-each select="node()">
         <!-- Parts side by side without anything between them are words apart. -->
