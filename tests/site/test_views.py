@@ -169,6 +169,13 @@ def test_lists_of_entities_behind_a_text_are_not_searched(tmp_path: Path) -> Non
     ]
 
 
+def test_words_with_a_blank_of_the_source_between_them_are_two(tmp_path: Path) -> None:
+    body = '<p>er<space unit="chars" quantity="1"/>spielt <w>Au<space/>relios</w></p>'
+    (tmp_path / "a.xml").write_text(tei(body), encoding="utf-8")
+    (made,) = make(tmp_path).edition.texts
+    assert [words for found in passages.passages(made) for _, words in found.blocks] == ["er spielt Aurelios"]
+
+
 def test_texts_of_every_language_are_in_one_index(tmp_path: Path) -> None:
     for name, language in (("a", "en"), ("b", "de"), ("c", "de")):
         text = tei(f"<p>word{name}</p>").replace("<TEI ", f'<TEI xml:lang="{language}" ', 1)

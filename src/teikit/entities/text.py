@@ -77,12 +77,20 @@ def pieces(
             mark(parent, True)
             yield (parent.tail or "") if open_elements else ""
         elif _is_text(child):
-            yield " " if local_name(child) in _BREAKS and child.get("break") != "no" else ""
+            yield " " if _parts_words(child, parent) else ""
             mark(child, False)
             yield child.text or ""
             open_elements.append((child, iter(child)))
         else:
             yield child.tail or ""
+
+
+def _parts_words(child: etree._Element, parent: etree._Element) -> bool:
+    """Whether words are apart where a child stands: at a break, and at a blank that the source leaves (`space`)
+    unless it is inside a word.
+    """
+    name = local_name(child)
+    return child.get("break") != "no" if name in _BREAKS else name == "space" and local_name(parent) != "w"
 
 
 def _is_text(child: etree._Element) -> bool:
