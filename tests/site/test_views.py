@@ -216,6 +216,8 @@ def test_an_author_is_named_without_numbers(tmp_path: Path) -> None:
          'type="sent"><placeName>Riga</placeName></correspAction></correspDesc>', "Riga", ""),
         ("<creation><settlement>Bern</settlement></creation><textClass><keywords><term>letter</term>"
          '<term type="genreTitle">Comedy</term></keywords></textClass>', "Bern", "Comedy"),
+        ("<textClass><keywords><term>funerary</term></keywords></textClass>", "", "funerary"),
+        ("<textClass><keywords><term>exile</term><term>treason</term></keywords></textClass>", "", ""),
     ],
 )  # fmt: skip
 def test_the_overview_says_where_a_text_was_written_and_what_it_is(

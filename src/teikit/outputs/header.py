@@ -131,7 +131,10 @@ def _names(parent: etree._Element) -> str:
 
 
 def genre(root: etree._Element) -> str:
-    """What kind of text it is: a term of its textClass, the one called genre before others; else @type of text."""
+    """What kind of text it is: the term of its textClass that is called a genre, or stands alone; else @type of text.
+
+    Of several keywords none is the kind of the text: they are its subjects.
+    """
     terms: list[etree._Element] = []
     kind = ""
     for element in root.iter(etree.Element):
@@ -141,15 +144,15 @@ def genre(root: etree._Element) -> str:
         elif name == "text":
             kind = element.get("type", "").replace("_", " ")
             break
-    said = (plain(term) for term in sorted(terms, key=_rank))
-    return next((text for text in said if text), kind)
+    called = [term for term in terms if _says_genre(term)] or (terms if len(terms) == 1 else [])
+    return next((text for term in called if (text := plain(term))), kind)
 
 
-def _rank(term: etree._Element) -> int:
-    """Terms that say of themselves that they are genres come first."""
+def _says_genre(term: etree._Element) -> bool:
+    """Whether a term says of itself, or its list of all in it, that it is a genre."""
     around = term.getparent()
     said = f"{term.get('type', '')} {around.get('scheme', '') if around is not None else ''}".lower()
-    return 0 if "genre" in said else 1
+    return "genre" in said
 
 
 def _first(parent: etree._Element, *names: str) -> str:
