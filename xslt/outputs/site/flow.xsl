@@ -8,7 +8,7 @@
 
   <!-- What is a block in HTML wherever it stands; a test holds this list against what the templates make. -->
   <xsl:variable name="f:block-names" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize(normalize-space('
-    p ab lg l list table floatingText sp spGrp speaker listBibl biblStruct biblFull imprint castList castGroup castItem set
+    p ab lg l list table floatingText text front body back group sp spGrp speaker listBibl biblStruct biblFull imprint castList castGroup castItem set
     performance prologue epilogue epigraph div head trailer byline opener closer postscript argument address listApp listWit witness
     entry entryFree superEntry hom u annotationBlock dictScrap eg line zone surface surfaceGrp sourceDoc
     titlePage docTitle titlePart docAuthor docDate docEdition docImprint imprimatur
@@ -22,7 +22,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="map:contains($f:block-names, local-name($element))
       or exists($element[self::tei:figure[* except (tei:graphic, tei:figDesc, tei:desc)]
-        or self::tei:sense[not(parent::tei:entryFree)]])"/>
+        or self::tei:sense[not(parent::tei:entryFree)] or self::tei:quote[not(@tk:open)][f:rendering(.) = 'block']])"/>
   </xsl:function>
 
   <!-- The prepared text with @tk:flow. A note stands elsewhere on the page, that of an apparatus entry too, so what it holds does not count for the
@@ -48,6 +48,12 @@
       <xsl:apply-templates mode="flow"/>
     </xsl:copy>
   </xsl:template>
+
+  <!-- What stands in an element that has elements only; against the schema there may be words between them. -->
+  <xsl:function name="f:parts" as="node()*" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/(* | text()[normalize-space()])"/>
+  </xsl:function>
 
   <!-- The attributes of the HTML element for a TEI element: class, id, language and direction. -->
   <xsl:function name="f:attributes" as="attribute()*" visibility="final">

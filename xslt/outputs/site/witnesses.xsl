@@ -49,8 +49,13 @@
   <!-- The readings of an entry other than what stands in the text for it, in their order. -->
   <xsl:function name="f:readings" as="element()*" visibility="private">
     <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="($app//tei:rdg[ancestor::tei:app[1] is $app], $app//tei:rdgGrp/tei:lem[ancestor::tei:app[1] is $app])
-      except f:lemma($app)"/>
+    <xsl:sequence select="f:groups($app)/(tei:rdg | tei:lem) except f:lemma($app)"/>
+  </xsl:function>
+
+  <!-- An entry, or a group of readings, with the groups in it. -->
+  <xsl:function name="f:groups" as="element()+" visibility="private">
+    <xsl:param name="group" as="element()"/>
+    <xsl:sequence select="$group, $group/tei:rdgGrp ! f:groups(.)"/>
   </xsl:function>
 
   <!-- The words of a reading, without notes: one that has those of the lemma is no variant. -->

@@ -88,7 +88,8 @@
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="." mode="text"/>
       </xsl:for-each>
-      <xsl:for-each select="tei:note[not(@tk:series)] | tei:witDetail | tei:wit">
+      <!-- Whatever else stands in it and its groups. -->
+      <xsl:for-each select="f:groups(.) ! (f:parts(.) except (tei:lem, tei:rdg, tei:rdgGrp))">
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="." mode="text"/>
       </xsl:for-each>
@@ -135,7 +136,7 @@
     <div>
       <xsl:sequence select="f:attributes(., 'listApp')"/>
       <xsl:apply-templates select="tei:head" mode="text"/>
-      <xsl:for-each select="* except tei:head">
+      <xsl:for-each select="f:parts(.) except tei:head">
         <div class="entry"><xsl:apply-templates select="." mode="text"/></div>
       </xsl:for-each>
     </div>
@@ -155,7 +156,7 @@
       <xsl:apply-templates select="." mode="text"/>
       <span data-added="">] </span>
     </xsl:for-each>
-    <xsl:for-each select="* except tei:lem">
+    <xsl:for-each select="f:parts(.) except tei:lem">
       <xsl:apply-templates select="." mode="text"/>
       <xsl:text> </xsl:text>
     </xsl:for-each>
@@ -168,7 +169,7 @@
   <xsl:template match="tei:listWit" as="element()">
     <ul>
       <xsl:sequence select="f:attributes(., 'listWit')"/>
-      <xsl:for-each select="*">
+      <xsl:for-each select="f:parts(.)">
         <li><xsl:apply-templates select="." mode="text"/></li>
       </xsl:for-each>
     </ul>

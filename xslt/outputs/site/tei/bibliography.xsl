@@ -10,7 +10,7 @@
     <xsl:apply-templates select="tei:head" mode="text"/>
     <ul>
       <xsl:sequence select="f:attributes(., 'listBibl')"/>
-      <xsl:for-each select="(* except tei:head)[normalize-space() or @tk:links or .//@tk:links or descendant-or-self::*/@tk:anchor]">
+      <xsl:for-each select="(f:parts(.) except tei:head)[normalize-space() or @tk:links or .//@tk:links or descendant-or-self::*/@tk:anchor]">
         <li><xsl:apply-templates select="." mode="text"/></li>
       </xsl:for-each>
     </ul>
@@ -31,7 +31,7 @@
   <xsl:template match="tei:msIdentifier" as="element()">
     <span>
       <xsl:sequence select="f:attributes(., 'msIdentifier')"/>
-      <xsl:for-each select="*">
+      <xsl:for-each select="f:parts(.)">
         <xsl:if test="position() gt 1">
           <span data-added="">, </span>
         </xsl:if>
@@ -48,10 +48,10 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="tei:analytic | tei:monogr | tei:series | tei:biblStruct//tei:imprint" as="element()">
+  <xsl:template match="tei:analytic | tei:monogr | tei:series | tei:biblStruct//tei:imprint[not(ancestor::tei:bibl)]" as="element()">
     <span class="{local-name()}">
       <xsl:sequence select="f:id(.)"/>
-      <xsl:for-each select="*">
+      <xsl:for-each select="f:parts(.)">
         <xsl:apply-templates select="." mode="text"/>
         <span data-added="">{if (position() = last()) then '. '[not(current()/parent::tei:imprint)] else if (self::tei:author or self::tei:editor) then ': ' else ', '}</span>
       </xsl:for-each>

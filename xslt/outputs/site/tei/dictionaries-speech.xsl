@@ -66,7 +66,7 @@
   <xsl:template match="tei:ruby" as="element()">
     <ruby>
       <xsl:sequence select="f:attributes(., 'ruby')"/>
-      <xsl:apply-templates select="tei:rb/node()" mode="text"/>
+      <xsl:apply-templates select="tei:rb/node() | f:parts(.)[not(self::tei:rb or self::tei:rt)]" mode="text"/>
       <xsl:for-each select="tei:rt">
         <rt>
           <xsl:sequence select="f:attributes(., '')"/>

@@ -11,8 +11,8 @@
     <xsl:variable name="preferred" as="element()*" select="f:preferred(.)"/>
     <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
       <xsl:sequence select="f:attributes(., 'choice')"/>
-      <xsl:for-each select="*">
-        <xsl:element name="{if (@tk:flow) then 'div' else 'span'}">
+      <xsl:for-each select="f:parts(.)">
+        <xsl:element name="{if (@tk:flow and ../@tk:flow) then 'div' else 'span'}">
           <xsl:attribute name="class" select="if (. intersect $preferred) then 'normalised' else 'as-source'"/>
           <xsl:apply-templates select="." mode="text"/>
         </xsl:element>
@@ -44,7 +44,7 @@
   </xsl:template>
 
   <!-- What is missing is said in the place where it is missing. -->
-  <xsl:template match="tei:gap" as="element()+">
+  <xsl:template match="tei:gap" as="node()+">
     <xsl:variable name="extent" as="xs:string" select="string-join((@quantity, @extent[not(../@quantity)], @unit), ' ')"/>
     <span data-added="">
       <xsl:sequence select="f:attributes(., 'gap')"/>
@@ -52,16 +52,17 @@
         @reason), ', ')"/>
       <xsl:text>[…]</xsl:text>
     </span>
-    <xsl:apply-templates select="tei:desc" mode="text"/>
+    <xsl:apply-templates mode="text"/>
   </xsl:template>
 
-  <xsl:template match="tei:space" as="element()">
+  <xsl:template match="tei:space" as="node()+">
     <xsl:variable name="small" as="xs:boolean" select="@unit = ('chars', 'char', 'character', 'characters') and @quantity = (1 to 12) ! string(.)"/>
     <span data-added="">
       <xsl:sequence select="f:attributes(., 'space')"/>
       <xsl:attribute name="title" select="string-join((f:w('space'), @quantity, @unit), ' ')"/>
       <xsl:sequence select="if ($small) then string-join((1 to xs:integer(@quantity)) ! '&#x2002;') else '[&#xA0;]'"/>
     </span>
+    <xsl:apply-templates mode="text"/>
   </xsl:template>
 
   <xsl:template match="tei:g" as="element()">

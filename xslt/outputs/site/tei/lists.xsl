@@ -34,6 +34,11 @@
     </li>
   </xsl:template>
 
+  <!-- One that stands in no list. -->
+  <xsl:template match="tei:item[not(parent::tei:list)]" priority="1" as="element()">
+    <xsl:call-template name="wrapped"/>
+  </xsl:template>
+
   <!-- Shown with its item. -->
   <xsl:template match="tei:list/tei:label[following-sibling::*[1][self::tei:item]]" priority="1"/>
 
@@ -56,7 +61,7 @@
   <!-- A table scrolls in its own box, so that a narrow screen does not. -->
   <xsl:template match="tei:table" as="element()">
     <div class="scroll" tabindex="0" role="region" aria-label="{(tei:head ! normalize-space(), f:w('text'))[1]}">
-      <xsl:apply-templates select="* except (tei:row, tei:head)" mode="text"/>
+      <xsl:apply-templates select="f:parts(.) except (tei:row, tei:head)" mode="text"/>
       <table>
         <xsl:sequence select="f:attributes(., 'table')"/>
         <xsl:if test="tei:head">
@@ -73,12 +78,17 @@
     <tr>
       <xsl:sequence select="f:attributes(., '')"/>
       <xsl:apply-templates select="tei:cell" mode="text"/>
-      <xsl:if test="* except tei:cell">
+      <xsl:if test="f:parts(.) except tei:cell">
         <td>
-          <xsl:apply-templates select="* except tei:cell" mode="text"/>
+          <xsl:apply-templates select="f:parts(.) except tei:cell" mode="text"/>
         </td>
       </xsl:if>
     </tr>
+  </xsl:template>
+
+  <!-- Outside of a table there are no rows and cells. -->
+  <xsl:template match="tei:row[not(parent::tei:table)] | tei:cell[not(parent::tei:row/parent::tei:table)]" priority="1" as="element()">
+    <xsl:call-template name="wrapped"/>
   </xsl:template>
 
   <xsl:template match="tei:cell" as="element()">

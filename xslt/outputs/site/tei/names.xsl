@@ -72,7 +72,7 @@
     <div>
       <xsl:sequence select="f:attributes(., local-name())"/>
       <xsl:variable name="parts" as="element()*">
-        <xsl:for-each select="*">
+        <xsl:for-each select="f:parts(.)">
           <div class="field"><xsl:apply-templates select="." mode="text"/></div>
         </xsl:for-each>
       </xsl:variable>
