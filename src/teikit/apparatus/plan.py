@@ -115,7 +115,7 @@ def _names(
     stream: Stream, pages: Iterable[Page], sheets: Sequence[int], marks: Marks, numbering: str
 ) -> dict[int, Line]:
     """How each numbered line will be known to the reader, by its index."""
-    # The run that measures has no contents: its sheets are not those of the book.
+    # Counted from where the first text begins, be that known from measuring or from a run.
     start = marks.folio(stream.lines[0].segment)
     parts = [] if numbering == "page" else _parts(stream, numbering)
     numbers = counted(parts)

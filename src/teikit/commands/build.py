@@ -85,12 +85,18 @@ def build(wanted: Wanted, warm: Warm | None = None, told: Callable[[], None] = l
         with Progress("Building") as bar:
             report = make(warm.noted(outputs) if warm else outputs, target, bar.advance, workers, state)
     report.diagnostics.extend(pointers)
-    for name in names if proof else ():
-        report.diagnostics.extend(findings_of(name, target, report.told))
-    proven = _proven(names) if proof else ""
-    said = Said(_said(names, report, edition) + _rendered(report.diagnostics, corpus, proven), not report.diagnostics)
+    said = _concluded(names, proof, target, report, edition)
     last.keep(said, {document.path: document.data for document in corpus.documents})
     return _shown(said, report.totals, len(report.removed), target), said.well
+
+
+def _concluded(names: Sequence[str], proof: bool, folder: Path, report: BuildReport, edition: Edition) -> Said:
+    """What there is to say of outputs that all stand in the `folder`; with `proof`, of what they are as a whole."""
+    for name in names if proof else ():
+        report.diagnostics.extend(findings_of(name, folder, report.told))
+    proven = _proven(names) if proof else ""
+    found = _rendered(report.diagnostics, edition.corpus, proven)
+    return Said(_said(names, report, edition) + found, not report.diagnostics)
 
 
 def _extraction(project: Project, workers: Workers, running: bool) -> Extraction:

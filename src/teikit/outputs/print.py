@@ -251,6 +251,13 @@ class Printing:
             )
         yield from (self._fault(fault) for fault in self.book.faults)
         yield from (self._misplacement(finding) for finding in self.book.findings)
+        yield from self._too_wide()
+        for place in self._unplaced():
+            what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
+            yield self._diagnostic("BLD026", place.partition("#")[0], what, "Mentions outside of text have no page.")
+
+    def _too_wide(self) -> Iterator[Diagnostic]:
+        """What there is no room for, and tables that have room only in the smallest type."""
         for wide, ident in self.book.overfull:
             page = self.book.marks.folio(wide.page)
             what = f"Something on page {page} is {wide.beyond:.0f} pt larger than there is room for"
@@ -262,9 +269,6 @@ class Printing:
                 f"This table on page {self.book.marks.folio(mark.page)} has room only in type that can hardly be read"
             )
             yield self._diagnostic("BLD029", str(mark.value), what, "Give it fewer columns, or shorter words.")
-        for place in self._unplaced():
-            what = f"Mention {place} of the index is nowhere in the book, so the index has no page for it."
-            yield self._diagnostic("BLD026", place.partition("#")[0], what, "Mentions outside of text have no page.")
 
     def _misplacement(self, finding: Finding) -> Diagnostic:
         code, what = _FINDINGS[finding.kind]

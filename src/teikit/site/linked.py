@@ -63,20 +63,21 @@ def said(told: Iterable[Mapping[str, int]], tokens: Iterable[Token]) -> str:
         return ""
     counts["-"] &= everywhere  # not every @key is a pointer
     apart = everywhere - sum(counts.values(), Counter())
+    linked = counts["+"].total()
     return "; ".join((
-        f"pointers: {counts['+'].total()} are links of their pages",
-        *_named(counts[""], "are not"),
-        *_named(counts["-"], "lead to no page of the site or the web"),
-        *_named(apart, "stand outside texts, headers and entries"),
+        f"pointers: {linked} {'is a link of its page' if linked == 1 else 'are links of their pages'}",
+        *_named(counts[""], "is not", "are not"),
+        *_named(counts["-"], "leads to no page of the site or the web", "lead to no page of the site or the web"),
+        *_named(apart, "stands outside texts, headers and entries", "stand outside texts, headers and entries"),
     ))  # fmt: skip
 
 
-def _named(counts: Counter[str], what: str) -> Iterator[str]:
+def _named(counts: Counter[str], one: str, many: str) -> Iterator[str]:
     if counts:
         names = ", ".join(
             f"{name} {count}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
-        yield f"{counts.total()} {what} ({names})"
+        yield f"{counts.total()} {one if counts.total() == 1 else many} ({names})"
 
 
 def _pointers(root: etree._Element, parts: Collection[str]) -> Iterator[tuple[etree._Element, str, str]]:
