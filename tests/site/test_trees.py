@@ -59,6 +59,28 @@ def test_any_element_may_stand_in_any_other_with_words_around_it(around: str) ->
         assert words(text) - words(site.files[f"texts/{name}.html"].decode()) == set(), name
 
 
+#: Of a header, what has elements only.
+HEADER = """fileDesc titleStmt editionStmt publicationStmt seriesStmt notesStmt sourceDesc encodingDesc classDecl taxonomy category
+charDecl char listPrefixDef prefixDef profileDesc langUsage textClass keywords correspDesc correspAction particDesc listPerson
+person settingDesc calendarDesc handNotes listChange revisionDesc msDesc msIdentifier physDesc history additional""".split()  # noqa: SIM905
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "<profileDesc>{}</profileDesc>", "<profileDesc><correspDesc>{}</correspDesc></profileDesc>"]
+)
+def test_words_between_the_elements_of_a_header_are_on_the_page_about_the_text(around: str) -> None:
+    texts = {}
+    for number, name in enumerate(HEADER):
+        inside = f"<{name}>zq1q <p>zq2q</p> zq3q <date>zq4q</date> zq5q</{name}>"
+        statement = "<titleStmt><title>T</title></titleStmt><publicationStmt><p>P</p></publicationStmt><sourceDesc><p>S</p></sourceDesc>"
+        header = f"<teiHeader><fileDesc>{statement}</fileDesc>{around.format(inside)}</teiHeader>"
+        texts[f"t{number}"] = tei("<p>Text.</p>", header)
+    site = site_of(dict(texts))
+    assert_whole(site)
+    for name, text in texts.items():
+        assert words(text) - words(site.files[f"texts/{name}-about.html"].decode()) == set(), name
+
+
 @pytest.mark.parametrize("body", PLACES)
 def test_no_word_is_lost_in_places_that_tei_allows(body: str) -> None:
     site = site_of({"one": tei(body)})

@@ -31,11 +31,11 @@
 
   <!-- What stands off or is written in a facsimile: what has its place in the text is not in this document
        (teikit.site.annotated). -->
-  <xsl:template match="tei:standOff | tei:facsimile" priority="3" as="element()">
+  <xsl:template match="tei:standOff | tei:facsimile" priority="3.1" as="element()">
     <section class="{local-name()}">
       <xsl:sequence select="f:id(.)"/>
       <h2>{f:header-name(.)}</h2>
-      <xsl:apply-templates select="*" mode="header"/>
+      <xsl:apply-templates select="f:parts(.)" mode="header"/>
     </section>
   </xsl:template>
 
@@ -43,7 +43,7 @@
   <xsl:template match="tei:teiHeader | tei:TEI | tei:teiCorpus" as="element()">
     <div class="{local-name()}">
       <xsl:sequence select="f:id(.)"/>
-      <xsl:apply-templates select="*" mode="header"/>
+      <xsl:apply-templates select="f:parts(.)" mode="header"/>
     </div>
   </xsl:template>
 
@@ -52,7 +52,7 @@
     <section>
       <xsl:sequence select="f:id(.)"/>
       <h2>{f:header-name(.)}</h2>
-      <xsl:apply-templates select="*" mode="header"/>
+      <xsl:apply-templates select="f:parts(.)" mode="header"/>
     </section>
   </xsl:template>
 
@@ -77,7 +77,7 @@
       <h3>{f:header-name(.)}</h3>
       <details>
         <summary>{f:counted('entries', count((.//tei:category | tei:glyph | tei:char | .//tei:taxonomy[not(tei:category)])), $language)}</summary>
-        <xsl:apply-templates select="*" mode="header"/>
+        <xsl:apply-templates select="f:parts(.)" mode="header"/>
       </details>
     </section>
   </xsl:template>

@@ -67,7 +67,7 @@
   <!-- Who sent or received a letter, when and where. -->
   <xsl:template match="tei:correspAction[*]" priority="2" as="element()">
     <xsl:variable name="notes" as="node()*">
-      <xsl:apply-templates select="tei:note | tei:p" mode="text"/>
+      <xsl:apply-templates select="f:parts(.)[self::tei:note or self::tei:p or self::text()]" mode="text"/>
     </xsl:variable>
     <xsl:sequence select="f:field(., f:word-or-value('action', (@type, 'other')[1], $language),
       (f:listed(* except (tei:note, tei:p)), $notes))"/>
@@ -75,7 +75,7 @@
 
   <xsl:template match="tei:prefixDef[*]" priority="2" as="element()">
     <xsl:variable name="said" as="node()*">
-      <xsl:apply-templates select="*" mode="text"/>
+      <xsl:apply-templates select="f:parts(.)" mode="text"/>
     </xsl:variable>
     <xsl:sequence select="f:field(., f:field-name(.), $said)"/>
   </xsl:template>

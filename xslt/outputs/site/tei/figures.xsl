@@ -72,7 +72,7 @@
   <xsl:template match="tei:notatedMusic | tei:binaryObject" as="element()">
     <span>
       <xsl:sequence select="f:attributes(., local-name())"/>
-      <xsl:apply-templates select="* except tei:binaryObject" mode="text"/>
+      <xsl:apply-templates select="f:parts(.) except tei:binaryObject" mode="text"/>
     </span>
   </xsl:template>
 
