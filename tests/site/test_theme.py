@@ -185,6 +185,28 @@ def test_a_stylesheet_that_loses_words_is_found_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "output",
+    ["", "<xsl:output indent='yes'/>", "<xsl:output method='xhtml' byte-order-mark='yes' encoding='UTF-16'/>",
+     "<xsl:output version='4.0' encoding='ISO-8859-1'/><xsl:output method=' html '/>"],
+)  # fmt: skip
+def test_pages_are_written_for_browsers_whatever_a_stylesheet_says(tmp_path: Path, output: str) -> None:
+    own = (PACKAGE % "<span/><b><xsl:apply-templates mode='text'/></b>").replace("<xsl:use", f"{output}<xsl:use", 1)
+    site = made(tmp_path, '[html]\nstylesheet = "own.xsl"\n', own__xsl=own)
+    page = site.files["texts/a.html"]
+    assert parse_errors(page) == []
+    assert parse(page).xpath("string(//p/em/b)") == "word"
+    assert findings(site) == []
+
+
+@pytest.mark.parametrize("method", ["xml", "text", "json", "adaptive"])
+def test_a_page_that_browsers_would_read_otherwise_is_refused(tmp_path: Path, method: str) -> None:
+    # Written as XML an empty script ends with its start tag: to browsers all that follows is script.
+    own = (PACKAGE % "x").replace("<xsl:use", f"\n<xsl:output method='{method}'/><xsl:use", 1)
+    with pytest.raises(ProjectError, match=rf"own\.xsl:5: a page cannot be written as {method}"):
+        made(tmp_path, '[html]\nstylesheet = "own.xsl"\n', own__xsl=own)
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "{unparsed-text('file:///etc/passwd')}",

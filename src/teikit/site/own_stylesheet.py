@@ -30,9 +30,13 @@ _HANDED_DOWN = f"""<xsl:override {_NAMESPACES}>
 </xsl:override>"""
 _AT_THE_TOP = f"""<xsl:package {_NAMESPACES}>
 <xsl:mode on-no-match="fail"/>
-<xsl:output method="html" version="5" encoding="UTF-8" indent="no" include-content-type="no"/>
 <xsl:template match="/"><xsl:apply-templates select="*" mode="page"/></xsl:template>
 </xsl:package>"""
+#: What a page is written as: HTML that browsers read as it is proven. With the method of XML, which an empty script
+#: element ends with its start tag, they would show nothing of it.
+_METHODS = ("html", "xhtml")
+_FORM = {"html-version": "5", "encoding": "UTF-8", "include-content-type": "no", "omit-xml-declaration": "yes"}
+_FREE = ("method", "indent", "use-character-maps", "suppress-indentation", "escape-uri-attributes")
 
 
 def completed(project: Project) -> str:
@@ -78,11 +82,25 @@ def _complete(document: Document, root: etree._Element) -> str:
     uses = [use for use in root.iterchildren(f"{XSL}use-package") if use.get("name") == _PAGE]
     if len(uses) != 1:
         raise _refuse(document, root, f"it does not use the package {_PAGE} once", "See docs/theming.md.")
+    _write_html(document, root)
     uses[0].append(etree.fromstring(_HANDED_DOWN))
-    declared = {child.tag for child in root}
-    root.extend(child for child in list(etree.fromstring(_AT_THE_TOP))
-                if child.tag != f"{XSL}output" or child.tag not in declared)  # fmt: skip
+    root.extend(list(etree.fromstring(_AT_THE_TOP)))
     return etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def _write_html(document: Document, root: etree._Element) -> None:
+    """Have pages written as ours are: a package is free in what does not change how browsers read them."""
+    said = {"method": "html", "indent": "no", **_FORM}
+    outputs = list(root.iterchildren(f"{XSL}output"))
+    for output in outputs:
+        said.update((name, value) for name in _FREE if (value := output.get(name)) is not None)
+        method = said["method"] = said["method"].strip()
+        if method not in _METHODS:
+            raise _refuse(document, output, f"a page cannot be written as {method}", "Write html, or delete it.")
+    for output in outputs or [etree.SubElement(root, f"{XSL}output")]:
+        output.attrib.clear()
+        for name, value in said.items():
+            output.set(name, value)
 
 
 def _refuse(document: Document, element: etree._Element, message: str, remedy: str) -> ProjectError:
