@@ -42,6 +42,14 @@ def test_only_unknown_elements_are_reported_each_once_and_the_text_stays(site: S
     assert sorted(reported) == [("unknown.xml", "BLD001", [name]) for name in ("b", "fs", "other")]
 
 
+def test_control_characters_are_to_browsers_what_they_are_in_the_text(tmp_path: Path) -> None:
+    words = "".join(chr(code) for code in range(0x7F, 0xA0))
+    (tmp_path / "a.xml").write_text(tei(f'<p n="{words}">{words}</p><p>Words.</p>'), encoding="utf-8")
+    page = make(tmp_path).files["texts/a.html"]
+    assert words in parse(page).xpath("string(//p[@class = 'p'])")
+    assert words in "".join(etree.fromstring(page).itertext())
+
+
 _BLOCKS = "div p ul ol dl table section blockquote figure h1 h2 h3 h4 h5 h6 pre header footer article aside nav"
 _PHRASES = "span a em strong i b p cite q code abbr del ins sub sup h1 h2 h3 h4 h5 h6 time dfn mark small"
 

@@ -50,6 +50,8 @@ REGISTERS = {
     "object": "objects",
 }  # fmt: skip
 _XHTML = ' xmlns="http://www.w3.org/1999/xhtml"'
+#: Control characters as Saxon writes them.
+_CONTROL = re.compile("&#x(7f|[89][0-9a-f]);")
 _FACSIMILE = f"{TEI}facsimile"
 _SAFE_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 
@@ -185,8 +187,7 @@ class _Page:
         yield
         result = ready.run()
         yield
-        # To HTML this attribute says nothing (HTML, 13.1.2.3), and Saxon writes it into every page.
-        data = result.text.replace(_XHTML, "", 1).encode()
+        data = _as_browsers_read(result.text).encode()
         shown = proof.Shown.of(data)
         told: dict[str, Any] = dict(shown.page.as_json())
         root = parse(self.source)
@@ -224,6 +225,16 @@ class _Page:
         yield from _unknown_elements(result, name)
         if parts:
             yield from shown.findings(root, parts, name)
+
+
+def _as_browsers_read(page: str) -> str:
+    """A page as Saxon writes it, so that it is the same to browsers as to readers of XML.
+
+    To HTML its namespace says nothing (HTML, 13.1.2.3). A reference to one of U+0080 to U+009F is to HTML one to a
+    character of Windows-1252 (13.2.5.80: ``&#x80;`` is €), to XML to just this one. The character itself is
+    one to both.
+    """
+    return _CONTROL.sub(lambda control: chr(int(control[1], 16)), page.replace(_XHTML, "", 1))
 
 
 def _unknown_elements(result: transform.Result, name: str) -> Iterator[Diagnostic]:
