@@ -145,6 +145,14 @@ def test_the_search_index_is_the_same_twice_and_knows_what_is_in_a_passage(site:
     assert not [path for path in once if "-ui" in path]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_searched"), [("—", False), ("* * *", False), ("[…] \ue000", False), ("— 1", True)]
+)
+def test_where_there_is_nothing_to_search_for_there_is_no_search(tmp_path: Path, words: str, is_searched: bool) -> None:
+    (tmp_path / "a.xml").write_text(tei(f"<p>{words}</p>"), encoding="utf-8")
+    assert ("search.html" in make(tmp_path).files) is is_searched
+
+
 def test_passages_have_every_word_of_a_text_and_the_anchors_of_its_page(site: Site) -> None:
     (text,) = site.edition.texts
     found = list(passages.passages(text))

@@ -47,19 +47,24 @@ class Passage:
         """The number of its words."""
         return sum(text.count(" ") + 1 for _, text in self.blocks)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything in it can be searched for: a dash is nothing to pagefind, which ends over nothing else."""
+        return any(character.isalnum() for _, text in self.blocks for character in text)
+
 
 def passages(text: AnnotatedText) -> Iterator[Passage]:
-    """The passages of a text in document order; a note is in the passage of the block that it stands in."""
+    """The passages of a text that have words, in document order; a note is in that of the block that it stands in."""
     current: Passage | None = None
     division: etree._Element | None = None
     for block, parent in _blocks(parse(text.xml)):
         home = _division(parent)
         if current is None or home is not division or current.size >= _ENOUGH:
-            if current and current.blocks:
+            if current and current.has_words:
                 yield current
             current, division = Passage(text.doc, _anchor(block), _section(home)), home
         _add(current, block)
-    if current and current.blocks:
+    if current and current.has_words:
         yield current
 
 
