@@ -8,11 +8,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from types import FrameType
 from typing import Any, TypeVar
+
+from teikit.errors import TeikitError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -29,6 +32,7 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Itera
 
     Where this process does not ask for all of them, or gets a Ctrl-C, the others end what each has in hand and no more.
     They are asked to, not killed: one that is killed while it hands over a result leaves this one waiting for ever.
+    Raises TeikitError where one of them was ended from outside.
     """
     chunk = max(1, len(items) // (jobs * _PORTIONS))
     gc.freeze()  # what is there is neither looked through nor, by that, copied
@@ -43,6 +47,8 @@ def side_by_side(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Itera
                 with ctrl_c_afterwards(stop.set):
                     results = futures.pop().result()
                 yield from results
+        except BrokenProcessPool as error:
+            raise TeikitError("A process that reads files was ended from outside.", "Try --jobs 1.") from error
         finally:
             with ctrl_c_afterwards():
                 stop.set()

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from support import tei
 
-from teikit.errors import EXIT_COULD_NOT_RUN, STOPPED
+from teikit.errors import EXIT_COULD_NOT_RUN, STOPPED, TeikitError
+from teikit.processes import side_by_side
 
 # Sends the signal when a certain module is asked for for the first time.
 AT_IMPORT = """
@@ -64,3 +65,9 @@ def test_with_processes_side_by_side(folder: Path, select: str, later: float) ->
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     output, errors = process.communicate(timeout=60)
     assert (process.returncode, output, errors) == (EXIT_COULD_NOT_RUN, "", f"{STOPPED}\n")
+
+
+def test_a_process_that_was_ended_from_outside_is_told_in_one_sentence() -> None:
+    with pytest.raises(TeikitError, match=r"^A process that reads files was ended from outside\.$") as told:
+        list(side_by_side(os._exit, [9, 9], 2))
+    assert told.value.remedy == "Try --jobs 1."
