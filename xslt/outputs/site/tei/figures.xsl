@@ -4,7 +4,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:tk="urn:teikit:annotation" xmlns:f="urn:teikit:functions"
-  expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
+  xmlns:m="http://www.w3.org/1998/Math/MathML" expand-text="yes" exclude-result-prefixes="#all" default-mode="text">
 
   <xsl:template match="tei:figure" as="element()">
     <xsl:element name="{if (f:is-html-block(.) or parent::*[self::tei:div or self::tei:body or self::tei:front or self::tei:back])
@@ -50,15 +50,33 @@
 
   <!-- MathML is HTML: the elements and attributes of MathML Core and those of presentation in MathML 3, none that link or
        run. What is not among them is shown with its text. -->
-  <xsl:template match="m:*[local-name() = tokenize('math mrow mi mn mo mtext ms mspace mfrac msqrt mroot mstyle merror mpadded
-    mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd semantics
-    annotation')]" xmlns:m="http://www.w3.org/1998/Math/MathML" as="element()">
+  <xsl:variable name="math-names" as="xs:string+" static="yes" select="tokenize('math mrow mi mn mo mtext ms mspace mfrac msqrt mroot
+    mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable
+    mtr mtd semantics annotation')"/>
+  <!-- In these, and nowhere else in MathML, HTML is HTML and MathML is none (HTML, 13.2.6). -->
+  <xsl:variable name="math-words" as="xs:string+" static="yes" select="'mi', 'mn', 'mo', 'ms', 'mtext'"/>
+
+  <!-- Whether an element is MathML to a browser: it is only within math. -->
+  <xsl:function name="f:is-math" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="exists($element/self::m:math) or exists($element/self::m:*[local-name() = $math-names])
+      and not(local-name($element/..) = $math-words) and f:is-math($element/parent::*)"/>
+  </xsl:function>
+
+  <xsl:template match="m:*[f:is-math(.)]" as="element()">
     <xsl:element name="{local-name()}" namespace="http://www.w3.org/1998/Math/MathML">
       <xsl:copy-of select="@*[name() = tokenize('display mathvariant stretchy fence separator form accent accentunder columnalign
         rowalign rowspan columnspan open close separators linethickness lspace rspace width height depth displaystyle scriptlevel
         notation symmetric largeop movablelimits minsize maxsize')]"/>
       <xsl:apply-templates mode="text"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- Anything else in MathML would end it: browsers show what follows as text. -->
+  <xsl:template match="m:*[not(local-name() = $math-words)][f:is-math(.)]/*[not(f:is-math(.))]" as="element()" priority="10">
+    <mtext xmlns="http://www.w3.org/1998/Math/MathML">
+      <xsl:next-match/>
+    </mtext>
   </xsl:template>
 
   <!-- MathML is HTML; other notations are shown as their source. -->
