@@ -89,7 +89,9 @@ def test_nothing_in_a_formula_ends_it(tmp_path: Path, content: str) -> None:
     assert parse(page).xpath("string(//*[local-name() = 'math'])") == re.sub("<.*?>", "", f"{inner}y")
 
 
-@pytest.mark.parametrize("outside", ["<row><cell>x</cell></row>", "<cell>x</cell>", "<item>x</item>", "<group>x</group>"])
+@pytest.mark.parametrize(
+    "outside", ["<row><cell>x</cell></row>", "<cell>x</cell>", "<item>x</item>", "<group>x</group>"]
+)
 def test_what_is_out_of_its_place_is_shown_there(tmp_path: Path, outside: str) -> None:
     text = tei(f"<p>a {outside} b</p><table><app><lem>{outside}</lem></app>y<row>z<cell>c</cell></row></table>")
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
