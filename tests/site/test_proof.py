@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.builder import E
-from site_support import Site, findings
+from site_support import Site, findings, make
+from support import HEADER, tei
 
 from teikit.site import proof
 
@@ -59,6 +61,29 @@ def test_a_missing_page_is_named(site: Site) -> None:
 
     assert _codes(site, lambda _files: None) == set()
     assert "BLD012" in _codes(site, change)
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        *(("texts/a.html", word) for word in ("Texts", "Skip", "Title", "Heading", "cite", "edition", "Anders")),
+        *(("person/anna.html", word) for word in ("Texts", "Skip", "edition")),
+    ],
+)
+def test_a_word_around_the_text_does_not_stand_for_one_of_it(tmp_path: Path, path: str, word: str) -> None:
+    words = "Texts Skip Title Heading cite edition Anders"
+    text = f"<div><head>Heading</head><p>here: {words}</p></div><div><head>Other</head><p>And so on.</p></div>"
+    anna = f'<listPerson><person xml:id="anna"><persName>A</persName><note>here: {words}</note></person></listPerson>'
+    header = HEADER.replace("<title>T<", "<title>Title</title><author>Anders</author><title>T<")
+    (tmp_path / "a.xml").write_text(tei(text, header), encoding="utf-8")
+    (tmp_path / "persons.xml").write_text(tei(anna), encoding="utf-8")
+    site = make(tmp_path)
+    page = site.files[path]
+    place = page.index(word.encode(), page.index(b"here: "))
+    without = page[:place] + page[place + len(word) :]
+    assert word.encode() in without.replace(b"</body>", b"")
+    assert findings(site) == []
+    assert [found.code for found in findings(replace(site, files={**site.files, path: without}))] == ["BLD011"]
 
 
 words = st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=6), min_size=1, max_size=8)

@@ -1,7 +1,8 @@
 """The proof that nothing was lost: every word of a text or an entry stands in its page, every link leads somewhere.
 
 It reads the finished pages as a browser would and compares them with the annotated texts; it knows nothing of how
-the stylesheets work, except that what they add themselves stands in elements with ``data-added``.
+the stylesheets work, except that what they add themselves stands around the text (navigation, header and footer of the
+page) or in elements with ``data-added``.
 Words and ids are proven page by page, as each is made; links can only be proven when all pages are there.
 """
 
@@ -44,7 +45,9 @@ _TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 _BETWEEN = etree.XPath(
     "boolean(//comment() | //processing-instruction() | //tei:binaryObject)", namespaces={"tei": TEI[1:-1]}
 )
-#: In the body of a page, the outermost elements that are not of the text.
+#: In the body of a page, what is around the text: a word of it does not stand for one of the text.
+_AROUND = etree.XPath("body/header | body/footer | body/a[@class = 'skip'] | body/descendant::nav", smart_strings=False)
+#: In the body of a page, the outermost other elements that are not of the text.
 _OURS = etree.XPath(
     "body/descendant::*[@data-added][not(ancestor::*[@data-added])] | body/descendant::script | body/descendant::style",
     smart_strings=False,
@@ -142,13 +145,11 @@ class Shown:
 
     def _runs(self) -> list[str]:
         """The runs of text of the page, without what does not come from the text. They are taken out of the tree."""
+        _empty(cast("list[etree._Element]", _AROUND(self.tree)))
         if b"<!--" in self.data:
             return list(_runs(self.tree, _is_ours))
         if _MARK_OF_OURS.search(self.data, max(self.data.find(b"<body"), 0)):
-            for ours in cast("list[etree._Element]", _OURS(self.tree)):
-                tail = ours.tail
-                ours.clear()
-                ours.tail = tail
+            _empty(cast("list[etree._Element]", _OURS(self.tree)))
         return [text for body in self.tree.iterchildren("body") for text in cast("list[str]", _TEXTS(body))]
 
 
@@ -243,6 +244,13 @@ def _source_runs(root: etree._Element, parts: tuple[str, ...]) -> list[str]:
         found = (_runs(element, lambda inner: inner.tag in _NO_WORDS) for element in outermost(root, parts))
         return [run for runs in found for run in runs]
     return [text for element in outermost(root, parts) for text in cast("list[str]", _TEXTS(element))]
+
+
+def _empty(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        tail = element.tail
+        element.clear()
+        element.tail = tail
 
 
 def _is_ours(element: etree._Element) -> bool:

@@ -11,7 +11,7 @@
   <xsl:function name="f:citation" as="element()" visibility="private">
     <xsl:param name="text" as="element()"/>
     <xsl:param name="entry" as="element()?"/>
-    <section class="citation" aria-labelledby="tk:cite">
+    <section class="citation" data-added="" aria-labelledby="tk:cite">
       <h2 id="tk:cite">{f:w('cite.heading')}</h2>
       <p id="tk:reference" data-paragraph="{f:w('cite.paragraph')}" data-line="{f:w('cite.line')}" data-title="{f:w('cite')}"
         data-copy="{f:w('cite.copy')}" data-link="{f:w('cite.copy-link')}" data-copied="{f:w('cite.copied')}"

@@ -16,7 +16,7 @@
       <xsl:with-param name="head" select="f:reading-head()"/>
       <xsl:with-param name="main" as="element()*">
         <article>
-          <header class="title">
+          <header class="title" data-added="">
             <p class="kind">{f:w('parallel')}</p>
             <h1>{string-join(distinct-values($titles), ' | ')}</h1>
           </header>

@@ -81,7 +81,7 @@
     <xsl:param name="text" as="element()"/>
     <xsl:param name="entry" as="element()?"/>
     <xsl:variable name="ui" as="xs:string" select="f:interface-language($language)"/>
-    <header class="text">
+    <header class="text" data-added="">
       <xsl:for-each select="$entry/@author[string()]">
         <p class="author">{.}</p>
       </xsl:for-each>
