@@ -50,6 +50,15 @@ def test_control_characters_are_to_browsers_what_they_are_in_the_text(tmp_path: 
     assert words in "".join(etree.fromstring(page).itertext())
 
 
+def test_no_id_of_a_text_is_one_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(tei("<p>Words.</p><note>Words.</note>"), encoding="utf-8")
+    page = parse(make(tmp_path).files["texts/a.html"])
+    # Those of a text are its own and the names of elements with a number: the others no xml:id can be.
+    ours = [id_ for id_ in page.xpath("//@id") if not re.fullmatch(r"top|(text|body|p|note)-\d+", id_)]
+    assert ours
+    assert [id_ for id_ in ours if ":" not in id_] == []
+
+
 _BLOCKS = "div p ul ol dl table section blockquote figure h1 h2 h3 h4 h5 h6 pre header footer article aside nav"
 _PHRASES = "span a em strong i b p cite q code abbr del ins sub sup h1 h2 h3 h4 h5 h6 time dfn mark small"
 

@@ -65,7 +65,7 @@
         <xsl:sequence select="f:machine-head($title), $head"/>
       </head>
       <body class="{$kind}">
-        <a class="skip" href="#main">{f:w('skip')}</a>
+        <a class="skip" href="#tk:main">{f:w('skip')}</a>
         <header class="site">
           <p class="edition"><a href="{$up}index.html"><xsl:sequence select="f:logo()"/>{$edition-title}</a></p>
           <nav aria-label="{f:w('navigation')}">
@@ -86,7 +86,7 @@
         </header>
         <div class="page">
           <xsl:sequence select="$side"/>
-          <main id="main">
+          <main id="tk:main">
             <xsl:apply-templates select="$content" mode="content"/>
             <xsl:sequence select="$main"/>
           </main>
