@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from support import Run, tei
 
 from teikit import shelf
+from teikit.commands.refs import extraction_of
 from teikit.entities import extraction
 from teikit.entities.extract import extract
 from teikit.entities.packing import pack, unpack
 from teikit.entities.pointer import BY_GUIDELINES, Pointing
 from teikit.entities.store import Store
+from teikit.project import Project
 from teikit.reading import parser
 from teikit.reading.corpus import Corpus, find_files
 
@@ -189,3 +191,17 @@ def test_names_in_names_do_not_fill_the_memory(folder: Path) -> None:
     made = extract(Corpus.load(folder, [folder / "a.xml"]).documents[0], BY_GUIDELINES)
     assert sum(len(text) for _, text in made.texts) <= 1000 * deep
     assert sum(len(name.display) for facts in made.facts for name in facts.names) <= 10_000 * deep
+
+
+def test_a_file_that_changes_while_extracts_are_taken_is_what_was_read(letters: Path) -> None:
+    path = letters / "tei/1.xml"
+    read = path.read_bytes()
+    for at_first in (b"", read.replace(b"<name>", b"<ref target='#x'/><name>")):
+        path.write_bytes(at_first)
+        project = Project(letters, {})
+        extraction_ = extraction_of(Corpus.listed(letters, [path]).documents, project, 1, cache=False)
+        path.write_bytes(read)
+        (document,) = Corpus.load(letters, [path]).documents
+        path.write_bytes(at_first)
+        assert extraction_(document) == extract(document, BY_GUIDELINES)
+        path.write_bytes(read)

@@ -63,7 +63,10 @@ class Extraction:
             self._made = _one_by_one(work)
 
     def __call__(self, document: Document) -> Extract:
-        """The extract of a document; what reading found is noted in it, so that it need not be parsed for that."""
+        """The extract of a document; what reading found is noted in it, so that it need not be parsed for that.
+
+        A document that was parsed in the meantime may be another than its file was then: it counts as it was parsed.
+        """
         if document.path in self._missing:
             return self._taken(document, *next(self._made))
         if document.path not in self._known:
@@ -74,7 +77,7 @@ class Extraction:
         found = unpack(kept, document.name) if kept else None
         if found is None:
             return self._taken(document, *_make((document.path, pointing)))
-        return _noted(document, digest, found)
+        return self._noted(document, digest, found)
 
     def end(self) -> None:
         """To be called when all extracts were asked for."""
@@ -91,13 +94,15 @@ class Extraction:
         # A file that cannot be read has no content to be known by.
         if self._store and all(problem.code != "XML005" for problem in found.problems):
             self._store.put(digest, self._known[document.path][1], data)
-        return _noted(document, digest, found)
+        return self._noted(document, digest, found)
 
-
-def _noted(document: Document, digest: str, found: Extract) -> Extract:
-    if isinstance(document, Unparsed):
-        document.note(digest, found.sound, found.encoding, found.problems)
-    return found
+    def _noted(self, document: Document, digest: str, found: Extract) -> Extract:
+        """What was `found` in the bytes with this digest; where the document was read from others, what is in those."""
+        if isinstance(document, Unparsed):
+            document.note(digest, found.sound, found.encoding, found.problems)
+        elif hashlib.sha256(document.data).hexdigest() != digest:
+            return extract(document, self._declared.of(document, document.data))
+        return found
 
 
 def _make(work: Work) -> Made:
