@@ -9,8 +9,8 @@
   <!-- In all of it elements are made where they stand: what a function gives back is copied, and pages are many. -->
   <xsl:template name="facts" as="element()*">
     <xsl:param name="declaration" as="element()?"/>
-    <!-- Few entries have paragraphs that might hold blocks. -->
-    <xsl:variable name="entry" as="element()?" select="$declaration/*[1] ! (if (.//(tei:p | tei:ab)/*) then f:with-flow(.) else .)"/>
+    <!-- Few entries hold blocks. -->
+    <xsl:variable name="entry" as="element()?" select="$declaration/*[1] ! (if (.//*[f:is-html-block(.)]) then f:with-flow(.) else .)"/>
     <!-- A reference that is written out is shown as it is written: its parts alone would lose what stands between. -->
     <xsl:variable name="written" as="element()?" select="$entry[text()[normalize-space()]]"/>
     <xsl:variable name="declared" as="element()?" select="$entry except $written"/>
